@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tribune/graph"
+	"tribune/graph/term"
+	"tribune/loader/export"
+	"tribune/loader/ntriples"
+	"tribune/loader/rdfio"
+)
+
+type exportFlags struct {
+	store, format, graph       string
+	subject, predicate, object string
+}
+
+func newExport() *cobra.Command {
+	var f exportFlags
+	cmd := &cobra.Command{
+		Use:   "export --store DIR",
+		Short: "Write a store, a graph or a pattern as N-Triples or N-Quads",
+		Long: `Export streams what is in a store to standard output, in an order that is the
+same every time. Terms are given in N-Triples syntax; a graph may also be a bare
+IRI, or 'default' for the default graph.`,
+		Example: `  tribune export --store db | zstd > all.nq.zst
+  tribune export --store db --format nt --graph http://example.org/2021
+  tribune export --store db --predicate '<http://xmlns.com/foaf/0.1/name>'`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runExport(cmd, f) },
+	}
+	storeFlag(cmd, &f.store)
+	cmd.Flags().StringVar(&f.format, "format", "nq", "nt or nq")
+	cmd.Flags().StringVar(&f.graph, "graph", "", "only this graph")
+	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
+	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
+	cmd.Flags().StringVar(&f.object, "object", "", "only statements with this object")
+	return cmd
+}
+
+func runExport(cmd *cobra.Command, f exportFlags) error {
+	pattern, err := f.pattern()
+	if err != nil {
+		return err
+	}
+	syntax, err := parseFormat(f.format)
+	if err != nil {
+		return err
+	}
+	if syntax.Name == "" {
+		syntax = rdfio.NQuads
+	}
+	return withStore(f.store, true, func(store *graph.Store) error {
+		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
+			_, err := export.Write(cmd.Context(), s, pattern, syntax, cmd.OutOrStdout())
+			return err
+		})
+	})
+}
+
+func (f exportFlags) pattern() (p graph.Pattern, err error) {
+	if p.Graph, err = parseGraph(f.graph); err != nil {
+		return p, err
+	}
+	for _, place := range []struct {
+		flag, text string
+		term       *term.Term
+	}{{"subject", f.subject, &p.Subject}, {"predicate", f.predicate, &p.Predicate}, {"object", f.object, &p.Object}} {
+		if place.text == "" {
+			continue
+		}
+		if *place.term, err = ntriples.ParseTerm(place.text); err != nil {
+			return p, usageError{fmt.Errorf("--%s: %w", place.flag, err)}
+		}
+	}
+	return p, nil
+}

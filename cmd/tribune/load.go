@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tribune/graph"
+	"tribune/loader"
+	"tribune/loader/rdfio"
+)
+
+// loadFlags are what load was called with.
+type loadFlags struct {
+	store, graph, format, scope string
+	lenient, quiet              bool
+}
+
+func newLoad() *cobra.Command {
+	var f loadFlags
+	cmd := &cobra.Command{
+		Use:   "load --store DIR FILE...",
+		Short: "Load N-Triples and N-Quads into a store",
+		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
+store, which it creates if there is none. Files may be compressed with gzip,
+bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
+after an error the store is as it was.`,
+		Example: `  tribune load --store db people.nt places.nq.zst
+  tribune load --store db --graph http://example.org/2021 facts.nt
+  curl -s https://example.org/all.nt | tribune load --store db -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runLoad(cmd, f, args) },
+	}
+	storeFlag(cmd, &f.store)
+	cmd.Flags().StringVar(&f.graph, "graph", "", "graph for statements that name none: an IRI")
+	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: nt or nq (default: by their names)")
+	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
+	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
+	return cmd
+}
+
+func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
+	options, inputs, err := f.prepare(cmd, args)
+	if err != nil {
+		return err
+	}
+	var summary loader.Summary
+	started := time.Now()
+	err = withStore(f.store, false, func(store *graph.Store) (err error) {
+		p := newProgress(cmd.ErrOrStderr(), f.quiet)
+		options.Progress = p.update
+		summary, err = loader.Load(cmd.Context(), store, inputs, options)
+		p.finish()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if !f.quiet {
+		printSummary(cmd, summary, time.Since(started))
+	}
+	return nil
+}
+
+func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options, inputs []loader.Input, err error) {
+	if o.Graph, err = parseGraph(f.graph); err != nil {
+		return o, nil, err
+	}
+	syntax, err := parseFormat(f.format)
+	if err != nil {
+		return o, nil, err
+	}
+	if inputs, err = loader.Inputs(args); err != nil {
+		return o, nil, err
+	}
+	for i := range inputs {
+		inputs[i].Syntax = syntax
+		if inputs[i].Name == loader.Stdin {
+			inputs[i] = loader.Stream(loader.Stdin, cmd.InOrStdin())
+		}
+	}
+	o.Lenient, o.Scope = f.lenient, f.scope
+	o.Rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
+	return o, inputs, nil
+}
+
+func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {
+	out := cmd.OutOrStdout()
+	rate := float64(s.Statements) / took.Seconds()
+	fmt.Fprintf(out, "%s statements from %d file(s) in %.2f s (%s a second)\n",
+		thousands(s.Statements), s.Inputs, took.Seconds(), thousands(uint64(rate)))
+	fmt.Fprintf(out, "%s new, %s already known; reading %.2f s, indexing %.2f s\n",
+		thousands(s.Added), thousands(s.Known()), s.Read.Seconds(), s.Commit.Seconds())
+	if s.Rejected > 0 {
+		fmt.Fprintf(out, "%s statements skipped for a syntax error\n", thousands(s.Rejected))
+	}
+}

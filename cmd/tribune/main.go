@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"tribune/loader/rdfio"
+)
+
+// Exit codes, for scripts.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is main without the process: what it was called with, and its exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	began := false
+	root.PersistentPreRun = func(*cobra.Command, []string) { began = true }
+	cmd, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		return exitOK
+	}
+	printError(stderr, err)
+	var usage usageError
+	if !began || errors.As(err, &usage) {
+		fmt.Fprintf(stderr, "Run '%s --help' for what it takes.\n", cmd.CommandPath())
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// printError shows an error, a syntax error with its line and caret.
+func printError(w io.Writer, err error) {
+	var syntax *rdfio.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		fmt.Fprintf(w, "tribune: %s\n", syntax.Detail())
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(w, "tribune: interrupted; nothing was changed")
+	default:
+		fmt.Fprintf(w, "tribune: %v\n", err)
+	}
+}
+
+// usageError is a mistake in how the program was called that flags and
+// arguments alone could not tell.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tribune/graph"
+	"tribune/graph/term"
+	"tribune/loader/ntriples"
+	"tribune/loader/rdfio"
+)
+
+// storeFlag adds the flag that nearly every subcommand needs.
+func storeFlag(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVar(dir, "store", "", "directory of the store (required)")
+	if err := cmd.MarkFlagRequired("store"); err != nil {
+		panic(err) // the line above defines it
+	}
+	if err := cmd.MarkFlagDirname("store"); err != nil {
+		panic(err)
+	}
+}
+
+// withStore opens the store, calls f and closes it; the first error counts,
+// but a failure to close is never lost.
+func withStore(dir string, readOnly bool, f func(*graph.Store) error) (err error) {
+	store, err := graph.Open(dir, graph.Options{ReadOnly: readOnly})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return f(store)
+}
+
+// parseGraph reads a graph's name: an IRI with or without <>, or "default".
+func parseGraph(text string) (term.Term, error) {
+	switch {
+	case text == "":
+		return term.Term{}, nil
+	case text == "default":
+		return term.Default(), nil
+	case text[0] != '<' && text[0] != '_':
+		text = "<" + text + ">"
+	}
+	t, err := ntriples.ParseTerm(text)
+	if err == nil && t.Form() != term.IRI && t.Form() != term.BlankNode {
+		err = errors.New("a graph's name is an IRI or a blank node")
+	}
+	if err != nil {
+		return term.Term{}, usagef("--graph: %w", err)
+	}
+	return t, nil
+}
+
+// parseFormat reads the name of a syntax; "" is the zero Syntax.
+func parseFormat(name string) (rdfio.Syntax, error) {
+	switch name {
+	case "":
+		return rdfio.Syntax{}, nil
+	case "nt":
+		return rdfio.NTriples, nil
+	case "nq":
+		return rdfio.NQuads, nil
+	}
+	return rdfio.Syntax{}, usagef("--format: found %q, expected nt or nq", name)
+}
+
+// thousands writes a number with a comma between groups of three digits.
+func thousands[T ~int | ~int64 | ~uint64](n T) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

@@ -1,0 +1,104 @@
+package tribune
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// imports is the table of arrows: a package may import those of this module
+// that stand behind it, and of the outside libraries that need a fixed home
+// only those named. Arrows point down. Test files may import more.
+const imports = `
+graph/term:
+graph/xsd: graph/term
+graph/id: graph/term graph/xsd
+graph/kv:
+graph/kv/memkv: graph/kv
+graph/kv/badgerkv: graph/kv github.com/dgraph-io/badger/v4
+graph/kv/faultkv: graph/kv
+graph/kv/kvtest: graph/kv
+graph/block: graph/id
+graph/index: graph/block graph/id graph/kv
+graph/dict: graph/id graph/kv graph/term
+graph: graph/dict graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
+loader/rdfio: graph/term
+loader/ntriples: graph/term loader/rdfio
+loader/export: graph graph/id graph/term loader/rdfio
+loader: graph graph/term loader/ntriples loader/rdfio github.com/knakk/rdf
+data:
+ontology:
+query/bgp: graph graph/id graph/term loader/ntriples
+query/endpoint: graph graph/id graph/term loader/ntriples loader/rdfio github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/term loader loader/export loader/ntriples loader/rdfio ontology query/bgp query/endpoint
+`
+
+// homes are the libraries that only the packages that name them above may
+// import.
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf"}
+
+func TestImports(t *testing.T) {
+	table := importTable(t)
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		pkg := path.Dir(filepath.ToSlash(file))
+		allowed, ok := table[pkg]
+		if !ok {
+			t.Errorf("%s: package %s is not in the table", file, pkg)
+			return nil
+		}
+		seen[pkg] = true
+		checkImports(t, file, allowed)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range table {
+		if !seen[pkg] {
+			t.Errorf("package %s of the table does not exist", pkg)
+		}
+	}
+}
+
+func importTable(t *testing.T) map[string][]string {
+	table := map[string][]string{}
+	for line := range strings.Lines(strings.TrimSpace(imports)) {
+		pkg, allowed, ok := strings.Cut(line, ":")
+		if !ok {
+			t.Fatalf("the table's line %q has no colon", line)
+		}
+		table[pkg] = strings.Fields(allowed)
+	}
+	return table
+}
+
+func checkImports(t *testing.T, file string, allowed []string) {
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range f.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inner, ours := strings.CutPrefix(name, "tribune/")
+		if (ours || hasHome(name)) && !slices.Contains(allowed, inner) {
+			t.Errorf("%s imports %s, which the table does not allow", file, name)
+		}
+	}
+}
+
+func hasHome(name string) bool {
+	return slices.ContainsFunc(homes, func(home string) bool { return strings.HasPrefix(name, home) })
+}

@@ -1,0 +1,144 @@
+package block
+
+import (
+	"encoding/binary"
+	"sync"
+
+	"tribune/graph/id"
+)
+
+// plan is one way to write a column, measured before a byte is written.
+type plan interface {
+	encoding() encoding
+	size() int
+	append(dst []byte) []byte
+}
+
+// planner makes plans. What they are made of lies in its pools, and lives until
+// the planner is reset.
+type planner struct {
+	pool     pool[id.ID]
+	units    pool[unitPlan]
+	distinct distinct
+	leaves   [MaxRows / leafRows]leaf
+}
+
+var planners = sync.Pool{New: func() any { return new(planner) }}
+
+func (p *planner) ids(n int) []id.ID { return p.pool.take(n) }
+
+func (p *planner) release() {
+	p.pool.used, p.units.used = 0, 0
+	planners.Put(p)
+}
+
+// pool hands out slices of one array until it is reset.
+type pool[T any] struct {
+	all  []T
+	used int
+}
+
+// take returns n elements of any content. What was taken before stays where it
+// is when the array is replaced by a larger one.
+func (p *pool[T]) take(n int) []T {
+	if p.used+n > len(p.all) {
+		p.all = make([]T, max(2*len(p.all), n, 4*MaxRows))
+		p.used = 0
+	}
+	s := p.all[p.used : p.used+n : p.used+n]
+	p.used += n
+	return s
+}
+
+// runsBonus is how many bytes runs may cost above the smallest plan: they give
+// scans that fold equal rows their weights without decoding a row.
+const runsBonus = 16
+
+// column chooses the plan of a column.
+func (p *planner) column(rows []id.ID) plan {
+	n := countRuns(rows)
+	if n == 1 {
+		return constantPlan{rows[0]}
+	}
+	best := smallest(p.planFrames(rows), p.planDictionary(rows), p.planKinds(rows))
+	if runs := p.planRuns(rows, n); runs != nil && runs.size() <= best.size()+runsBonus {
+		return runs
+	}
+	return best
+}
+
+// simple chooses the smallest plan for a part of kinds.
+func (p *planner) simple(rows []id.ID) plan {
+	if countRuns(rows) == 1 {
+		return constantPlan{rows[0]}
+	}
+	return smallest(p.planFrames(rows), p.planDictionary(rows))
+}
+
+// smallest is the first of the smallest plans: they come fastest first.
+func smallest(plans ...plan) plan {
+	var best plan
+	for _, p := range plans {
+		if p != nil && (best == nil || p.size() < best.size()) {
+			best = p
+		}
+	}
+	return best
+}
+
+func countRuns(rows []id.ID) int {
+	n := 1
+	for i, v := range rows[1:] {
+		if v != rows[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// Size is the exact number of bytes that Append will add.
+func Size(cols [][]id.ID) int {
+	checkTable(cols)
+	p := planners.Get().(*planner)
+	defer p.release()
+	n := headerBytes + padding
+	for _, c := range cols {
+		n += entryBytes + p.column(c).size()
+		p.pool.used, p.units.used = 0, 0
+	}
+	return n
+}
+
+// Append adds the block that holds cols to dst: 1 to MaxColumns columns, all of
+// the same 1 to MaxRows rows. Other tables are a bug of the caller and panic.
+func Append(dst []byte, cols [][]id.ID) []byte {
+	checkTable(cols)
+	p := planners.Get().(*planner)
+	defer p.release()
+	start := len(dst)
+	dst = append(dst, 0, 0, 0, 0, byte(len(cols)))
+	dst = binary.LittleEndian.AppendUint16(dst, uint16(len(cols[0])))
+	directory := len(dst)
+	dst = append(dst, make([]byte, len(cols)*entryBytes)...)
+	for i, c := range cols {
+		plan := p.column(c)
+		entry := uint32(plan.size())<<8 | uint32(plan.encoding())
+		binary.LittleEndian.PutUint32(dst[directory+i*entryBytes:], entry)
+		dst = plan.append(dst)
+		p.pool.used, p.units.used = 0, 0
+	}
+	dst = appendNumber(dst, 0, padding)
+	binary.LittleEndian.PutUint32(dst[start:], checksum(dst[start:]))
+	return dst
+}
+
+func checkTable(cols [][]id.ID) {
+	if len(cols) < 1 || len(cols) > MaxColumns {
+		panic("block: columns out of range")
+	}
+	for _, c := range cols {
+		if len(c) < 1 || len(c) > MaxRows || len(c) != len(cols[0]) {
+			panic("block: rows out of range or not equal")
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package block
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"tribune/graph/id"
+)
+
+// maxPrefixes is how many ranges the planner tells apart before it merges those
+// that lie closest.
+const maxPrefixes = 64
+
+// span is a range of ids that hold a part, both ends included.
+type span struct{ lo, hi id.ID }
+
+type kindsPlan struct {
+	rows   int
+	words  []id.ID // the planes
+	parts  []plan
+	spans  []span
+	length int
+}
+
+// planKinds is nil where the column has one kind of id.
+func (p *planner) planKinds(rows []id.ID) plan {
+	spans := findSpans(rows)
+	if len(spans) < 2 {
+		return nil
+	}
+	k := &kindsPlan{rows: len(rows), spans: spans}
+	k.split(p, rows)
+	return k
+}
+
+// findSpans tells rows apart by kind and segment, or by kind alone where that
+// would be too many (numbers fill the segment's bits with their own), and merges
+// the closest until maxParts remain.
+func findSpans(rows []id.ID) []span {
+	spans := collectSpans(rows, id.NumberBits)
+	if spans == nil {
+		spans = collectSpans(rows, id.PayloadBits)
+	}
+	slices.SortFunc(spans, func(a, b span) int {
+		if a.lo < b.lo {
+			return -1
+		}
+		return 1
+	})
+	for len(spans) > maxParts {
+		spans = mergeClosest(spans)
+	}
+	return spans
+}
+
+// collectSpans returns a span for each distinct prefix above the lower bits.
+func collectSpans(rows []id.ID, lower uint8) []span {
+	var spans []span
+	i := 0
+	for _, v := range rows {
+		if i >= len(spans) || spans[i].lo>>lower != v>>lower {
+			i = slices.IndexFunc(spans, func(s span) bool { return s.lo>>lower == v>>lower })
+		}
+		if i < 0 {
+			if len(spans) == maxPrefixes {
+				return nil
+			}
+			i = len(spans)
+			spans = append(spans, span{v, v})
+		}
+		spans[i].lo, spans[i].hi = min(spans[i].lo, v), max(spans[i].hi, v)
+	}
+	return spans
+}
+
+func mergeClosest(spans []span) []span {
+	at := 1
+	for i := 2; i < len(spans); i++ {
+		if spans[i].lo-spans[i-1].hi < spans[at].lo-spans[at-1].hi {
+			at = i
+		}
+	}
+	spans[at-1].hi = spans[at].hi
+	return slices.Delete(spans, at, at+1)
+}
+
+// split deals rows out to the parts and plans each.
+func (k *kindsPlan) split(p *planner, rows []id.ID) {
+	depth := planes(len(k.spans))
+	k.words = p.ids((len(rows) + group - 1) / group * depth)
+	clear(k.words)
+	var counts [maxParts]int
+	codes := p.ids(len(rows))
+	for i, v := range rows {
+		code := k.code(v)
+		codes[i] = id.ID(code)
+		counts[code]++
+		for plane := range depth {
+			k.words[i/group*depth+plane] |= id.ID(code>>plane&1) << (i % group)
+		}
+	}
+	k.length = 1 + 8*len(k.words)
+	for part := range k.spans {
+		values := p.ids(counts[part])[:0]
+		for i, code := range codes {
+			if int(code) == part {
+				values = append(values, rows[i])
+			}
+		}
+		plan := p.simple(values)
+		k.parts = append(k.parts, plan)
+		k.length += 1 + plan.size()
+	}
+}
+
+// code is the last span that starts at or below v.
+func (k *kindsPlan) code(v id.ID) int {
+	code := 0
+	for code+1 < len(k.spans) && k.spans[code+1].lo <= v {
+		code++
+	}
+	return code
+}
+
+func (k *kindsPlan) encoding() encoding { return encodingKinds }
+func (k *kindsPlan) size() int          { return k.length }
+
+func (k *kindsPlan) append(dst []byte) []byte {
+	dst = append(dst, byte(len(k.parts)))
+	for _, word := range k.words {
+		dst = binary.LittleEndian.AppendUint64(dst, uint64(word))
+	}
+	for _, part := range k.parts {
+		dst = part.append(append(dst, byte(part.encoding())))
+	}
+	return dst
+}

@@ -1,0 +1,123 @@
+package dict
+
+import (
+	"bytes"
+
+	"tribune/graph/id"
+	"tribune/graph/kv"
+	"tribune/graph/term"
+)
+
+// When new terms make a segment of their own rather than extend the tail. The
+// share bounds the number of segments without a load ever failing for it: past
+// maxSegments each makes the dictionary an eighth larger, so 2^46 terms need
+// fewer than 200.
+const (
+	minSegment  = 4096 // terms
+	maxSegments = 16
+	minShare    = 8 // new terms are at least one in so many
+)
+
+// Writer adds terms. One goroutine at a time, and one Writer at a time to a
+// store.
+type Writer struct {
+	w kv.Writer
+	d *Dict
+}
+
+// NewWriter returns a writer that adds to d through w.
+func NewWriter(w kv.Writer, d *Dict) *Writer { return &Writer{w: w, d: d} }
+
+// Add adds the terms with those keys, which are sorted, distinct, not inline
+// and unknown, and the parts of triple terms that are unknown. It sets out[i]
+// to the id of keys[i] and returns the state with them, from which the next
+// Add goes on. What it wrote is not synced. After an error, or if the state is
+// not stored, Clean gives the space back. Errors of the keys are ErrTooLong,
+// ErrTooDeep, ErrOrder and term.ErrKey; nothing is written then.
+func (w *Writer) Add(keys [][]byte, out []id.ID) (State, error) {
+	if err := checkKeys(keys); err != nil {
+		return State{}, err
+	}
+	a := addition{d: w.d}
+	if err := a.collect(keys); err != nil {
+		return State{}, err
+	}
+	if a.terms() == 0 {
+		return w.d.state, nil
+	}
+	a.place()
+	a.ids(keys, out)
+	state, err := w.write(&a)
+	if err != nil {
+		return State{}, err
+	}
+	w.d = Open(w.d.r, state, w.d.cache)
+	return state, nil
+}
+
+func checkKeys(keys [][]byte) error {
+	for i, key := range keys {
+		if !validForm(key) {
+			return term.ErrKey
+		}
+		if len(key) > MaxTerm {
+			return ErrTooLong
+		}
+		if i > 0 && bytes.Compare(keys[i-1], key) >= 0 {
+			return ErrOrder
+		}
+	}
+	return nil
+}
+
+// segmentFor is the number of the segment that n new terms go to, 0 for the
+// tail.
+func (s State) segmentFor(n int) uint16 {
+	last := s.lastSegment()
+	if n < minSegment || last == id.MaxSegment {
+		return 0
+	}
+	if total := s.Terms() + uint64(n); len(s.segments) >= maxSegments && uint64(n)*minShare < total {
+		return 0
+	}
+	return last + 1
+}
+
+func (w *Writer) write(a *addition) (State, error) {
+	out := &output{w: w.w}
+	if a.segment == 0 {
+		return w.writeTail(out, a)
+	}
+	// An earlier write of this number may have died.
+	if err := deleteSegments(w.d.r, w.w, a.segment, a.segment+1); err != nil {
+		return State{}, err
+	}
+	s := newSegmentWriter(out, a.segment)
+	for _, entry := range a.entries {
+		if err := s.add(entry); err != nil {
+			return State{}, err
+		}
+	}
+	g, err := s.finish()
+	if err != nil {
+		return State{}, err
+	}
+	return w.d.state.withSegment(g), nil
+}
+
+func (w *Writer) writeTail(out *output, a *addition) (State, error) {
+	state := w.d.state
+	if err := putTail(out, state.tail, a.entries); err != nil {
+		return State{}, err
+	}
+	if err := out.flush(); err != nil {
+		return State{}, err
+	}
+	// The cache may hold other terms under these numbers, from a state that
+	// was never stored.
+	for range a.entries {
+		w.d.cache.groups.drop(cacheKey{first: state.tail})
+		state.tail++
+	}
+	return state, nil
+}

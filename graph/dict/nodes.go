@@ -1,0 +1,133 @@
+package dict
+
+import (
+	"errors"
+	"sync"
+
+	"tribune/graph/kv"
+)
+
+// span is a range of numbers of a segment that one group holds, and that group
+// once it is read. In the tail each number is a span.
+type span struct {
+	segment    uint16
+	print      uint64
+	first, end uint64
+	group      *group
+	from, to   int // what of the caller's batch falls into it
+}
+
+func (s span) cacheKey() cacheKey {
+	return cacheKey{print: s.print, first: s.first, segment: s.segment}
+}
+
+func (s span) appendKey(dst []byte) []byte {
+	if s.segment == 0 {
+		return kv.AppendTailNumberKey(dst, s.first)
+	}
+	return kv.AppendGroupKey(dst, s.segment, s.first)
+}
+
+// window is how many groups a batch reads at once. It bounds the memory of a
+// batch of any size.
+const window = 64
+
+// payloads are buffers to decompress into.
+var payloads = sync.Pool{New: func() any { return new([]byte) }}
+
+// get is r.Get where a missing key is damage.
+func get(r kv.Reader, key []byte) ([]byte, error) {
+	value, err := r.Get(key)
+	if errors.Is(err, kv.ErrNotFound) {
+		return nil, corrupt(key, "it is missing")
+	}
+	return value, err
+}
+
+// group returns the group at s.
+func (d *Dict) group(s span) (*group, error) {
+	if g, ok := d.cache.groups.get(s.cacheKey()); ok {
+		return g, nil
+	}
+	key := s.appendKey(nil)
+	value, err := get(d.r, key)
+	if err != nil {
+		return nil, err
+	}
+	return d.decode(s, key, value)
+}
+
+// groups sets the group of each span, reading those that the cache lacks in
+// one batch.
+func (d *Dict) groups(spans []span) error {
+	var missing []int
+	for i := range spans {
+		g, ok := d.cache.groups.get(spans[i].cacheKey())
+		if spans[i].group = g; !ok {
+			missing = append(missing, i)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	keys := make([][]byte, len(missing))
+	for k, i := range missing {
+		keys[k] = spans[i].appendKey(nil)
+	}
+	values, err := d.r.GetBatch(keys)
+	if err != nil {
+		return err
+	}
+	for k, i := range missing {
+		if values[k] == nil {
+			return corrupt(keys[k], "it is missing")
+		}
+		if spans[i].group, err = d.decode(spans[i], keys[k], values[k]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// decode decodes the group at s and caches it.
+func (d *Dict) decode(s span, key, value []byte) (*group, error) {
+	buffer := payloads.Get().(*[]byte)
+	defer payloads.Put(buffer)
+	payload, err := openRecord((*buffer)[:0], key, value)
+	if err != nil {
+		return nil, err
+	}
+	if cap(payload) > cap(*buffer) && value[0] == codecZstd {
+		*buffer = payload
+	}
+	g, err := decodeGroup(payload, s.end-s.first)
+	if err != nil {
+		return nil, corrupt(key, err.Error())
+	}
+	d.cache.groups.put(s.cacheKey(), g)
+	return g, nil
+}
+
+// page returns the page at that level of g's first-terms tree that begins at
+// number first.
+func (d *Dict) page(g segment, level uint8, first uint64) (*page, error) {
+	k := cacheKey{print: g.print, first: first, segment: g.number, level: level}
+	if p, ok := d.cache.pages.get(k); ok {
+		return p, nil
+	}
+	key := kv.AppendFirstKey(nil, g.number, level, first)
+	value, err := get(d.r, key)
+	if err != nil {
+		return nil, err
+	}
+	payload, err := openRecord(nil, key, value)
+	if err != nil {
+		return nil, err
+	}
+	p, err := decodePage(payload, first)
+	if err != nil {
+		return nil, corrupt(key, err.Error())
+	}
+	d.cache.pages.put(k, p)
+	return p, nil
+}

@@ -1,0 +1,117 @@
+package dict
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+
+	"tribune/graph/id"
+	"tribune/graph/kv"
+)
+
+const (
+	tailKey = 96   // a longer entry's key in the tail is its form and hash
+	hashed  = 0x80 // added to the form that begins such a key
+)
+
+// appendTailKey appends the key under which the tail has entry's number.
+func appendTailKey(dst, entry []byte) []byte {
+	if len(entry) <= tailKey {
+		return kv.AppendTailKey(dst, entry)
+	}
+	hash := sha256.Sum256(entry)
+	short := append(make([]byte, 0, 1+len(hash)), entry[0]|hashed)
+	return kv.AppendTailKey(dst, append(short, hash[:]...))
+}
+
+// appendHashedTailKey is appendTailKey for a long entry of which the form and
+// the hash are known.
+func appendHashedTailKey(dst []byte, form byte, l *longEntry) []byte {
+	return kv.AppendTailKey(dst, append([]byte{form | hashed}, l.hash[:]...))
+}
+
+// tailNumber returns the number that the value under a tail key says.
+func tailNumber(key, value []byte) (uint64, error) {
+	payload, err := openRecord(nil, key, value)
+	if err != nil {
+		return 0, err
+	}
+	r := decoder{rest: payload}
+	n := r.uvarint()
+	if r.bad || len(r.rest) > 0 {
+		return 0, corrupt(key, "it holds no number")
+	}
+	return n, nil
+}
+
+// lookupTail answers queries from the tail.
+func (d *Dict) lookupTail(queries []query, out []id.ID) error {
+	for len(queries) > 0 {
+		n := min(len(queries), window*groupTerms)
+		if err := d.lookupTailBatch(queries[:n], out); err != nil {
+			return err
+		}
+		queries = queries[n:]
+	}
+	return nil
+}
+
+// lookupTailBatch believes a number only if this State has it and its entry is
+// the one asked for (I6).
+func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
+	keys := make([][]byte, len(queries))
+	for k, q := range queries {
+		keys[k] = appendTailKey(nil, q.entry)
+	}
+	values, err := d.r.GetBatch(keys)
+	if err != nil {
+		return err
+	}
+	var spans []span
+	for k, value := range values {
+		if value == nil {
+			continue
+		}
+		n, err := tailNumber(keys[k], value)
+		if err != nil {
+			return err
+		}
+		if n < d.state.tail {
+			spans = append(spans, span{first: n, end: n + 1, from: k, to: k + 1})
+		}
+	}
+	if err := d.groups(spans); err != nil {
+		return err
+	}
+	for _, s := range spans {
+		if err := d.search(s, queries[s.from:s.to], out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putTail writes entries as the tail's terms from number first on: all entries
+// before the first key, so that what a died write left is found by number.
+func putTail(out *output, first uint64, entries [][]byte) error {
+	var g group
+	for i, entry := range entries {
+		n := first + uint64(i)
+		g.reset()
+		g.addEntry(entry)
+		if len(g.longs) > 0 {
+			if err := putLong(out, 0, n, entry); err != nil {
+				return err
+			}
+		}
+		if err := out.put(kv.AppendTailNumberKey(nil, n), appendGroup(nil, &g)); err != nil {
+			return err
+		}
+	}
+	for i, entry := range entries {
+		number := binary.AppendUvarint(nil, first+uint64(i))
+		if err := out.put(appendTailKey(nil, entry), number); err != nil {
+			return err
+		}
+	}
+	return nil
+}

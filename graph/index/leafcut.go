@@ -1,0 +1,156 @@
+package index
+
+import (
+	"tribune/graph/block"
+	"tribune/graph/id"
+)
+
+// cutter decides where leaves end. A range is the rows that share their first
+// two columns (graph and predicate, in GPSO): the rows that one triple pattern
+// asks for, and the rows among which both columns cost nothing. A range that
+// fills a leaf gets leaves of its own; smaller ones share.
+type cutter struct {
+	limits limits
+	guess  int // rows of the leaf before
+}
+
+// cut returns how many of the waiting rows make the next leaf. With last they
+// are all there is before something that stays as it is, and are cut evenly;
+// otherwise at least twice a leaf's rows wait, which is how far the rule about
+// ranges has to see. before is the page in front of the rows, if there is one.
+func (c *cutter) cut(t *table, before *entry, last bool) int {
+	fit := c.fit(t)
+	if n := tailOfRange(t, before); 0 < n && n <= fit {
+		return n
+	}
+	n := fit
+	if last {
+		n = evenPart(t.len(), fit)
+	}
+	if n == t.len() {
+		return n
+	}
+	from, to := t.ranges(n)
+	switch size := to - from; {
+	case from == 0 && size < 2*fit:
+		return (size + 1) / 2
+	case 0 < from && from < n && size >= fit:
+		return from
+	}
+	return n
+}
+
+// evenPart is the first part of n when parts are at most most and even.
+func evenPart(n, most int) int {
+	parts := (n + most - 1) / most
+	return (n + parts - 1) / parts
+}
+
+// tailOfRange is the number of rows at the front that belong to a range which
+// filled the page before, 0 if there are none.
+func tailOfRange(t *table, before *entry) int {
+	first := t.row(0)
+	if before.page == 0 || !samePrefix(&before.first, &before.last, 2) || !samePrefix(&before.last, &first, 2) {
+		return 0
+	}
+	_, to := t.ranges(0)
+	return to
+}
+
+// fitTries is how many sizes are tried for a leaf. The leaf before is mostly a
+// good guess, so that one is enough.
+const fitTries = 4
+
+// fit is the number of rows, from the front, that fit a leaf: within limits and
+// nearly as many as would. A leaf may stay an eighth below its bytes so that few
+// sizes are tried.
+func (c *cutter) fit(t *table) int {
+	most := min(t.len(), c.limits.rows)
+	n, best := min(most, max(c.guess, 1)), 0
+	if c.guess == 0 {
+		n = most
+	}
+	for range fitTries {
+		size := rowsSize(t, n)
+		if size <= c.limits.bytes {
+			best = max(best, n)
+			if n == most || size >= c.limits.bytes/8*7 {
+				break
+			}
+		}
+		if next := min(most, max(1, n*(c.limits.bytes/16*15)/size)); next != n {
+			n = next
+			continue
+		}
+		break
+	}
+	for best == 0 {
+		if n /= 2; n <= 1 || rowsSize(t, n) <= c.limits.bytes {
+			best = max(n, 1)
+		}
+	}
+	c.guess = best
+	return best
+}
+
+// rowsSize is the size of a leaf of the first n rows.
+func rowsSize(t *table, n int) int {
+	cols := t.view(0, n)
+	return block.Size(cols[:])
+}
+
+// sparse reports whether rows are too few for a leaf of their own: under a
+// quarter of one. Halves of a split are well above it, so that a row more and a
+// row less do not split and join in turn.
+func (c *cutter) sparse(t *table) bool {
+	n := t.len()
+	return n*4 < c.limits.rows && rowsSize(t, n)*4 < c.limits.bytes
+}
+
+// summarize is what a parent says of a leaf, except its page. It fails where
+// rows do not ascend.
+func summarize(cols *[columns][]id.ID) (entry, error) {
+	n := len(cols[0])
+	e := entry{rows: uint64(n)}
+	for c := range cols {
+		e.first[c], e.last[c] = cols[c][0], cols[c][n-1]
+	}
+	at, ok := countGroups(cols, &e.distinct)
+	if !ok {
+		return e, orderError(cols, at)
+	}
+	return e, nil
+}
+
+// countGroups counts distinct prefixes. At the first row that is not above its
+// neighbour it stops and says where.
+func countGroups(cols *[columns][]id.ID, distinct *[prefixes]uint64) (int, bool) {
+	a, b, c, d := cols[0], cols[1], cols[2], cols[3]
+	n := len(a)
+	b, c, d = b[:n], c[:n], d[:n]
+	var begun [columns]uint64 // by the leftmost column that changed
+	for i := 1; i < n; i++ {
+		var changed int
+		var ascends bool
+		switch {
+		case a[i] != a[i-1]:
+			changed, ascends = 0, a[i] > a[i-1]
+		case b[i] != b[i-1]:
+			changed, ascends = 1, b[i] > b[i-1]
+		case c[i] != c[i-1]:
+			changed, ascends = 2, c[i] > c[i-1]
+		default:
+			changed, ascends = 3, d[i] > d[i-1]
+		}
+		if !ascends {
+			return i, false
+		}
+		begun[changed]++
+	}
+	sum := uint64(1)
+	for depth := range distinct {
+		sum += begun[depth]
+		distinct[depth] = sum
+	}
+	return 0, true
+}

@@ -1,0 +1,73 @@
+package index
+
+import (
+	"tribune/graph/block"
+	"tribune/graph/id"
+	"tribune/graph/kv"
+)
+
+// batchBytes is how much a Writer collects before it writes. [Badger takes
+// batches far larger, but its memtable is 64 MB and shared with everyone.]
+const batchBytes = 4 << 20
+
+// limits are the sizes of pages. Tests use small ones to get high trees.
+type limits struct {
+	rows     int // of a leaf
+	children int // of an inner node; at least 4
+	bytes    int // of a page, about
+}
+
+var defaultLimits = limits{rows: 2048, children: 256, bytes: 8 << 10}
+
+// Writer gives pages their numbers and writes them in batches. Until Flush its
+// pages can't be read. After an error it is of no use, and neither is what it
+// built; what was there before is unharmed, because no page is overwritten.
+// One goroutine at a time.
+type Writer struct {
+	limits limits
+	kv     kv.Writer
+	next   kv.Page
+	batch  kv.Batch
+	freed  []kv.Page
+	key    []byte
+	value  []byte
+}
+
+// NewWriter writes to w; next is the first page number that was never used.
+func NewWriter(w kv.Writer, next kv.Page) *Writer {
+	return &Writer{limits: defaultLimits, kv: w, next: max(next, 1)}
+}
+
+// Next is the page number that the next page will get.
+func (w *Writer) Next() kv.Page { return w.next }
+
+// Freed lists the pages of old trees that the trees built from them no longer
+// use, in no order.
+func (w *Writer) Freed() []kv.Page { return w.freed }
+
+// Flush writes what was collected. It is not a barrier: Sync is the caller's.
+func (w *Writer) Flush() error {
+	if w.batch.Len() == 0 {
+		return nil
+	}
+	if err := w.kv.Write(&w.batch); err != nil {
+		return err
+	}
+	w.batch.Reset()
+	return nil
+}
+
+// put writes a page and returns its number.
+func (w *Writer) put(cols [][]id.ID) (kv.Page, error) {
+	n := w.next
+	w.next++
+	w.key = kv.AppendPageKey(w.key[:0], n)
+	w.value = block.Append(w.value[:0], cols)
+	w.batch.Put(w.key, w.value)
+	if w.batch.Bytes() < batchBytes {
+		return n, nil
+	}
+	return n, w.Flush()
+}
+
+func (w *Writer) free(n kv.Page) { w.freed = append(w.freed, n) }

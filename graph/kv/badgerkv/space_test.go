@@ -1,0 +1,134 @@
+package badgerkv
+
+import (
+	"io/fs"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"tribune/graph/kv"
+)
+
+// diskUse is the space that the files of dir take up, as du counts it.
+func diskUse(t testing.TB, dir string) int64 {
+	t.Helper()
+	return total(t, dir, func(info fs.FileInfo) int64 {
+		return info.Sys().(*syscall.Stat_t).Blocks * 512
+	})
+}
+
+func total(t testing.TB, dir string, size func(fs.FileInfo) int64) int64 {
+	t.Helper()
+	var sum int64
+	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		sum += size(info)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}
+
+const (
+	spacePages   = 512
+	spacePayload = spacePages * 8192
+)
+
+func writePages(t *testing.T, s *Store, round int) {
+	t.Helper()
+	var b kv.Batch
+	for i := range spacePages {
+		b.Put(pageKey(0, i), page(round, i))
+	}
+	if err := s.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestEmptyStoreIsSmall looks at what Badger would preallocate.
+func TestEmptyStoreIsSmall(t *testing.T) {
+	dir := t.TempDir()
+	for range 3 {
+		mustClose(t, mustOpen(t, dir, Options{}))
+		apparent := total(t, dir, fs.FileInfo.Size)
+		if use := diskUse(t, dir); apparent > 1<<10 || use > 32<<10 {
+			t.Errorf("an empty store takes %d bytes, %d on disk", apparent, use)
+		}
+	}
+}
+
+// TestCompactGivesSpaceBack rewrites all pages ten times, and deletes them.
+func TestCompactGivesSpaceBack(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, dir, small)
+	for round := range 10 {
+		writePages(t, s, round)
+	}
+	if before := diskUse(t, dir); before < 2*spacePayload {
+		t.Fatalf("ten rewrites of %d bytes take %d only: nothing to prove", spacePayload, before)
+	}
+	if err := s.Compact(); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Get(pageKey(0, 7)); err != nil || string(got) != string(page(9, 7)) {
+		t.Fatalf("after Compact: %v", err)
+	}
+	mustClose(t, s)
+	if after := diskUse(t, dir); after > spacePayload*103/100 {
+		t.Errorf("compacted: %d bytes for a payload of %d", after, spacePayload)
+	}
+
+	s = mustOpen(t, dir, small)
+	var b kv.Batch
+	for i := range spacePages {
+		b.Delete(pageKey(0, i))
+	}
+	if err := s.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compact(); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, s)
+	if after := diskUse(t, dir); after > 64<<10 {
+		t.Errorf("all deleted and compacted: %d bytes are left", after)
+	}
+}
+
+// TestCompactDied finds the mark of a Compact that died: no scan shows it, and
+// the next Compact drops it.
+func TestCompactDied(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, dir, small)
+	put(t, s, string(flushMark), "")
+	put(t, s, "a", "1")
+	wantOnly := func() {
+		t.Helper()
+		err := s.Scan(nil, nil, func(key, _ []byte) error {
+			if string(key) != "a" {
+				t.Errorf("a scan shows %q", key)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantOnly()
+	if err := s.Compact(); err != nil {
+		t.Fatal(err)
+	}
+	wantOnly()
+	if got, err := s.Get(flushMark); err == nil {
+		t.Errorf("the mark is still there: %q", got)
+	}
+	mustClose(t, s)
+}

@@ -1,0 +1,89 @@
+package graph
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"time"
+
+	"tribune/graph/dict"
+	"tribune/graph/index"
+	"tribune/graph/kv"
+)
+
+// Version numbers the states of a store; each update that changes something
+// makes the next.
+type Version uint64
+
+const rootFormat = 1
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// layer is one set of trees, in the order of the table orders.
+type layer [len(orders)]index.Root
+
+// root is one state of the store (doc.go draws its record).
+type root struct {
+	version  Version
+	time     time.Time
+	next     kv.Page
+	asserted layer
+	inferred layer
+	dict     dict.State
+}
+
+// firstPage is the first page number a store uses; 0 is the empty tree.
+const firstPage kv.Page = 1
+
+func (r *root) append(dst []byte) []byte {
+	start := len(dst)
+	dst = append(dst, rootFormat)
+	dst = binary.BigEndian.AppendUint64(dst, uint64(r.version))
+	dst = binary.BigEndian.AppendUint64(dst, uint64(r.time.UnixMilli()))
+	dst = binary.BigEndian.AppendUint64(dst, uint64(r.next))
+	for _, l := range []*layer{&r.asserted, &r.inferred} {
+		for _, t := range l {
+			dst = t.Append(dst)
+		}
+	}
+	dst = r.dict.Append(dst)
+	return binary.BigEndian.AppendUint32(dst, crc32.Checksum(dst[start:], castagnoli))
+}
+
+var errRoot = errors.New("root record is too short, too long or has a wrong checksum")
+
+const rootHeader = 1 + 3*8
+
+func parseRoot(src []byte) (*root, error) {
+	body := len(src) - 4
+	if body < rootHeader || crc32.Checksum(src[:body], castagnoli) != binary.BigEndian.Uint32(src[body:]) {
+		return nil, errRoot
+	}
+	if src[0] != rootFormat {
+		return nil, fmt.Errorf("root record has format %d, expected %d", src[0], rootFormat)
+	}
+	r := &root{
+		version: Version(binary.BigEndian.Uint64(src[1:])),
+		time:    time.UnixMilli(int64(binary.BigEndian.Uint64(src[9:]))),
+		next:    kv.Page(binary.BigEndian.Uint64(src[17:])),
+	}
+	return r, r.parseTrees(src[rootHeader:body])
+}
+
+func (r *root) parseTrees(src []byte) (err error) {
+	for _, l := range []*layer{&r.asserted, &r.inferred} {
+		for i := range l {
+			if l[i], src, err = index.ParseRoot(src); err != nil {
+				return err
+			}
+		}
+	}
+	if r.dict, src, err = dict.ParseState(src); err != nil {
+		return err
+	}
+	if len(src) != 0 {
+		return errRoot
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package graph
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"tribune/graph/dict"
+	"tribune/graph/index"
+	"tribune/graph/kv"
+	"tribune/graph/kv/badgerkv"
+	"tribune/graph/kv/memkv"
+)
+
+// Store is a set of quads on a key-value store. All methods may be called by
+// many goroutines at once; updates take turns.
+type Store struct {
+	db       kv.Store
+	dir      string // "" in memory
+	options  Options
+	identity identity
+	pages    *index.Pages
+	terms    *dict.Cache
+	current  atomic.Pointer[root]
+
+	writing sync.Mutex // one writer at a time; guards next and failed
+	next    kv.Page    // above every page number that was ever handed out
+	failed  error      // why no more writes are accepted
+
+	state  sync.Mutex // guards what follows
+	inUse  int        // snapshots not yet released
+	closed bool
+}
+
+// Open opens the store in dir, and creates it if dir is empty or absent.
+func Open(dir string, o Options) (*Store, error) {
+	db, err := badgerkv.Open(dir, badgerkv.Options{ReadOnly: o.ReadOnly})
+	if errors.Is(err, kv.ErrLocked) {
+		return nil, fmt.Errorf("open %s: %w", dir, ErrLocked)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	s, err := OpenKV(db, o)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), db.Close())
+	}
+	s.dir = dir
+	return s, nil
+}
+
+// OpenMemory opens an empty store in memory.
+func OpenMemory(o Options) (*Store, error) { return OpenKV(memkv.New(), o) }
+
+// OpenKV opens the store in db, which the Store then owns unless there is an
+// error.
+func OpenKV(db kv.Store, o Options) (*Store, error) {
+	o = o.withDefaults()
+	who, err := readFormat(db, o.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	r, err := readHead(db)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{
+		db: db, options: o, identity: who, next: r.next,
+		pages: index.NewPages(db, o.PageCache), terms: dict.NewCache(o.TermCache),
+	}
+	s.current.Store(r)
+	if !o.ReadOnly {
+		err = s.sweep()
+	}
+	return s, err
+}
+
+// readHead returns the current root; a store that was never written has none.
+func readHead(db kv.Reader) (*root, error) {
+	head, err := db.Get(kv.HeadKey)
+	if errors.Is(err, kv.ErrNotFound) {
+		return &root{next: firstPage}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(head) != 8 {
+		return nil, &kv.CorruptError{Key: kv.HeadKey, Reason: "wrong length"}
+	}
+	return readRoot(db, Version(binary.BigEndian.Uint64(head)))
+}
+
+func readRoot(db kv.Reader, v Version) (*root, error) {
+	key := kv.AppendRootKey(nil, uint64(v))
+	value, err := db.Get(key)
+	if errors.Is(err, kv.ErrNotFound) {
+		return nil, &kv.CorruptError{Key: key, Reason: "the root that the head names is missing"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	r, err := parseRoot(value)
+	if err != nil {
+		return nil, &kv.CorruptError{Key: key, Reason: err.Error()}
+	}
+	if r.version != v {
+		return nil, &kv.CorruptError{Key: key, Reason: fmt.Sprintf("holds version %d", r.version)}
+	}
+	return r, nil
+}
+
+// Snapshot returns the current state. The caller releases it.
+func (s *Store) Snapshot() (*Snapshot, error) {
+	s.state.Lock()
+	defer s.state.Unlock()
+	if s.closed {
+		return nil, ErrClosed
+	}
+	s.inUse++
+	return s.snapshotOf(s.current.Load()), nil
+}
+
+func (s *Store) snapshotOf(r *root) *Snapshot {
+	return &Snapshot{store: s, root: r, dict: dict.Open(s.db, r.dict, s.terms)}
+}
+
+func (s *Store) release() {
+	s.state.Lock()
+	s.inUse--
+	s.state.Unlock()
+}
+
+// View calls f with the current state.
+func (s *Store) View(ctx context.Context, f func(*Snapshot) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	snapshot, err := s.Snapshot()
+	if err != nil {
+		return err
+	}
+	defer snapshot.Release()
+	return f(snapshot)
+}
+
+// Close waits for the running update and closes the store. Snapshots that are
+// still held fail from then on.
+func (s *Store) Close() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.state.Lock()
+	defer s.state.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	return s.db.Close()
+}
+
+// Compact gives the disk space of deleted and overwritten values back.
+func (s *Store) Compact() error {
+	if s.options.ReadOnly {
+		return ErrReadOnly
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.db.Compact()
+}

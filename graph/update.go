@@ -1,0 +1,145 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tribune/graph/id"
+	"tribune/graph/term"
+)
+
+// Change says what an update did.
+type Change struct {
+	Version Version // the state after it; the old one if nothing changed
+	Added   uint64  // quads that were not there before
+	Removed uint64  // quads that are no longer there
+}
+
+// Tx collects the changes of one update. It is used by one goroutine, and only
+// until the closure that got it returns. The last call for a quad decides.
+type Tx struct {
+	ctx      context.Context
+	snapshot *Snapshot
+	terms    interner
+	ops      []operation
+	key      [4][]byte // scratch of Add and Remove
+	onStep   func(step string)
+}
+
+// operation adds or removes one quad of local terms.
+type operation struct {
+	quad   [4]ref
+	remove bool
+}
+
+// Update calls f and then makes its changes visible and durable, all or none
+// of them. An error of f, or a context that ends before the commit, changes
+// nothing. Updates take turns; readers are never blocked.
+func (s *Store) Update(ctx context.Context, f func(*Tx) error) (Change, error) {
+	if s.options.ReadOnly {
+		return Change{}, ErrReadOnly
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.failed != nil {
+		return Change{}, fmt.Errorf("%w: %w", ErrFailed, s.failed)
+	}
+	snapshot, err := s.Snapshot()
+	if err != nil {
+		return Change{}, err
+	}
+	defer snapshot.Release()
+	tx := &Tx{ctx: ctx, snapshot: snapshot}
+	if err := f(tx); err != nil {
+		return Change{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Change{}, err
+	}
+	return s.commit(tx)
+}
+
+// Snapshot is the state before this update.
+func (t *Tx) Snapshot() *Snapshot { return t.snapshot }
+
+// OnStep has f called with the name of each step of the commit as it begins:
+// "terms", then each order of the trees, then "root".
+func (t *Tx) OnStep(f func(step string)) { t.onStep = f }
+
+func (t *Tx) step(name string) {
+	if t.onStep != nil {
+		t.onStep(name)
+	}
+}
+
+// Len is the number of changes collected so far.
+func (t *Tx) Len() int { return len(t.ops) }
+
+// Add adds a quad; one that is there already stays.
+func (t *Tx) Add(q term.Quad) error { return t.addQuad(q, false) }
+
+// Remove removes a quad; one that is not there is no error.
+func (t *Tx) Remove(q term.Quad) error { return t.addQuad(q, true) }
+
+// AddKeys adds the quad of four term keys (see package term), whose syntax is
+// the caller's concern. A nil g is the default graph. It keeps no key.
+func (t *Tx) AddKeys(s, p, o, g []byte) error { return t.addKeys([4][]byte{s, p, o, g}, false) }
+
+// RemoveKeys is AddKeys for a removal.
+func (t *Tx) RemoveKeys(s, p, o, g []byte) error { return t.addKeys([4][]byte{s, p, o, g}, true) }
+
+func (t *Tx) addQuad(q term.Quad, remove bool) error {
+	if err := checkQuad(q); err != nil {
+		return err
+	}
+	for i, part := range [...]term.Term{id.S: q.Subject, id.P: q.Predicate, id.O: q.Object, id.G: q.Graph} {
+		t.key[i] = term.AppendKey(t.key[i][:0], part)
+	}
+	return t.addKeys(t.key, remove)
+}
+
+func (t *Tx) addKeys(keys [4][]byte, remove bool) error {
+	op := operation{remove: remove}
+	for i, key := range keys {
+		if len(key) == 0 {
+			continue // only the graph: noRef is the default graph
+		}
+		var err error
+		if op.quad[i], err = t.terms.intern(key); err != nil {
+			return err
+		}
+	}
+	t.ops = append(t.ops, op)
+	return nil
+}
+
+// ErrQuad is the error of a quad that RDF does not allow.
+var ErrQuad = errors.New("not an RDF quad")
+
+// checkQuad enforces the abstract syntax of RDF 1.2 section 3.
+func checkQuad(q term.Quad) error {
+	if err := checkTriple(q.Subject, q.Predicate, q.Object); err != nil {
+		return err
+	}
+	switch {
+	case q.Graph.IsDefaultGraph(), q.Graph.Form() == term.IRI, q.Graph.Form() == term.BlankNode:
+		return nil
+	}
+	return fmt.Errorf("%w: the graph name %v is no IRI or blank node", ErrQuad, q.Graph)
+}
+
+func checkTriple(s, p, o term.Term) error {
+	switch {
+	case s.Form() != term.IRI && s.Form() != term.BlankNode:
+		return fmt.Errorf("%w: the subject %v is no IRI or blank node", ErrQuad, s)
+	case p.Form() != term.IRI:
+		return fmt.Errorf("%w: the predicate %v is no IRI", ErrQuad, p)
+	case o.IsZero() || o.Form() == term.DefaultGraph:
+		return fmt.Errorf("%w: it has no object", ErrQuad)
+	case o.Form() == term.TripleTerm:
+		inner := o.Triple()
+		return checkTriple(inner.Subject, inner.Predicate, inner.Object)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"compress/bzip2"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"tribune/loader/rdfio"
+)
+
+// Input is one document to load.
+type Input struct {
+	// Name is shown in errors and decides the syntax: a path, or "-" for
+	// standard input.
+	Name string
+
+	// Size is the number of bytes that Open's reader gives, 0 if unknown.
+	Size int64
+
+	// Open opens the document. The loader closes it.
+	Open func() (io.ReadCloser, error)
+
+	// Syntax is the zero Syntax to tell it by the name.
+	Syntax rdfio.Syntax
+
+	// Scope sets blank nodes of this document apart; see the package comment.
+	Scope string
+}
+
+// Stdin is the name of standard input.
+const Stdin = "-"
+
+// Inputs returns the documents that names stand for: paths, patterns such as
+// data/*.nt.gz, and "-". A name that matches nothing is an error; a directory
+// too.
+func Inputs(names []string) ([]Input, error) {
+	var inputs []Input
+	for _, name := range names {
+		if name == Stdin {
+			inputs = append(inputs, Stream(Stdin, os.Stdin))
+			continue
+		}
+		paths, err := expand(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range paths {
+			in, err := fileInput(path)
+			if err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, in)
+		}
+	}
+	return inputs, nil
+}
+
+// expand returns the files that name stands for; a file of that very name goes
+// before a pattern.
+func expand(name string) ([]string, error) {
+	if _, err := os.Stat(name); err == nil || !strings.ContainsAny(name, "*?[") {
+		return []string{name}, nil
+	}
+	paths, err := filepath.Glob(name)
+	if err != nil {
+		return nil, fmt.Errorf("pattern %s: %w", name, err)
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("pattern %s matches no file", name)
+	}
+	slices.Sort(paths)
+	return paths, nil
+}
+
+func fileInput(path string) (Input, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Input{}, err
+	}
+	if info.IsDir() {
+		return Input{}, fmt.Errorf("%s is a directory; name its files, as in %s", path, filepath.Join(path, "*.nt"))
+	}
+	return Input{
+		Name:  path,
+		Size:  info.Size(),
+		Open:  func() (io.ReadCloser, error) { return os.Open(path) },
+		Scope: fileScope(path, info),
+	}, nil
+}
+
+// Stream returns a document that is read once. Its blank nodes are its own.
+func Stream(name string, r io.Reader) Input {
+	return Input{
+		Name:  name,
+		Open:  func() (io.ReadCloser, error) { return io.NopCloser(r), nil },
+		Scope: freshScope(),
+	}
+}
+
+// Bytes returns a document held in memory. Its blank nodes' scope is name.
+func Bytes(name string, content []byte) Input {
+	return Input{
+		Name:  name,
+		Size:  int64(len(content)),
+		Open:  func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil },
+		Scope: scopeOf(name),
+	}
+}
+
+// readBuffer is the size of reads from files and pipes.
+const readBuffer = 1 << 20
+
+// decompress returns the content of r, decompressed if its first bytes are
+// those of gzip, bzip2 or Zstandard.
+func decompress(r io.Reader) (io.ReadCloser, error) {
+	b := bufio.NewReaderSize(r, readBuffer)
+	head, err := b.Peek(4)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}):
+		return gzip.NewReader(b)
+	case bytes.HasPrefix(head, []byte("BZh")):
+		return io.NopCloser(bzip2.NewReader(b)), nil
+	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}):
+		d, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return nil, err
+		}
+		return d.IOReadCloser(), nil
+	}
+	return io.NopCloser(b), nil
+}

@@ -1,0 +1,71 @@
+package rdfio
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// SyntaxError says where a document breaks its grammar, and how.
+type SyntaxError struct {
+	File     string // "" if the document has no name
+	Line     int    // from 1
+	Column   int    // from 1, in code points
+	Offset   int64  // in bytes from the start of the document
+	Found    string // what is there, as Found describes it
+	Expected string // what the grammar asks for
+	Text     string // the line, shortened and made printable
+	Caret    int    // code points of Text before the place of the error
+}
+
+// NewSyntaxError makes the error of a place in a line. line is without its
+// line end; at is the byte in it where the error is, len(line) for its end.
+// The caller fills in Found and Expected.
+func NewSyntaxError(file string, lineNumber int, line []byte, at int, lineOffset int64) *SyntaxError {
+	e := &SyntaxError{
+		File:   file,
+		Line:   lineNumber,
+		Column: utf8.RuneCount(line[:at]) + 1,
+		Offset: lineOffset + int64(at),
+	}
+	e.Text, e.Caret = excerpt(line, at)
+	return e
+}
+
+// Error is one line: file:line:column: found X, expected Y.
+func (e *SyntaxError) Error() string {
+	place := fmt.Sprintf("%d:%d", e.Line, e.Column)
+	if e.File != "" {
+		place = e.File + ":" + place
+	}
+	return fmt.Sprintf("%s: found %s, expected %s", place, e.Found, e.Expected)
+}
+
+// Detail is Error, the byte offset, and the line with a caret under the place.
+func (e *SyntaxError) Detail() string {
+	return fmt.Sprintf("%s\n  at byte %d\n  | %s\n  | %s^", e.Error(), e.Offset, e.Text, padding(e.Text, e.Caret))
+}
+
+// Found describes the start of rest, which is a document from the place of an
+// error on, the way that SyntaxError.Found has it.
+func Found(rest []byte) string {
+	if len(rest) == 0 {
+		return "the end of the input"
+	}
+	r, size := utf8.DecodeRune(rest)
+	switch {
+	case r == utf8.RuneError && size <= 1:
+		return fmt.Sprintf("byte 0x%02X, which is not UTF-8", rest[0])
+	case r == '\n' || r == '\r':
+		return "the end of the line"
+	case r == '\uFEFF':
+		return "a byte order mark (U+FEFF)"
+	case r == ' ':
+		return "a space"
+	case r == '"':
+		return `'"'`
+	case !printable(r) || unicode.IsSpace(r):
+		return fmt.Sprintf("U+%04X", r)
+	}
+	return `"` + string(r) + `"`
+}

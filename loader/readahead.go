@@ -1,0 +1,122 @@
+package loader
+
+import (
+	"errors"
+	"io"
+	"sync/atomic"
+)
+
+// open opens an input and gives its decompressed content, read by a goroutine
+// of its own so that the parser does not wait for it.
+func (l *load) open(in Input) (io.ReadCloser, error) {
+	file, err := in.Open()
+	if err != nil {
+		return nil, err
+	}
+	content, err := decompress(&countingReader{r: file, n: &l.bytes})
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return newReadAhead(content, file), nil
+}
+
+// countingReader adds what it reads to n.
+type countingReader struct {
+	r io.Reader
+	n *atomic.Int64
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// readAhead reads blocks in a goroutine, a few ahead of its reader.
+type readAhead struct {
+	blocks  chan block // closed behind the last
+	spare   chan []byte
+	stop    chan struct{}
+	current []byte
+	whole   []byte // the block that current is the rest of
+	err     error
+}
+
+type block struct {
+	data []byte
+	err  error
+}
+
+const blocksAhead = 4
+
+// newReadAhead reads from r, and closes r and file when it is through or was
+// closed itself.
+func newReadAhead(r io.ReadCloser, file io.Closer) *readAhead {
+	a := &readAhead{
+		blocks: make(chan block, blocksAhead),
+		spare:  make(chan []byte, blocksAhead+2),
+		stop:   make(chan struct{}),
+	}
+	go a.run(r, file)
+	return a
+}
+
+func (a *readAhead) run(r io.ReadCloser, file io.Closer) {
+	defer file.Close()
+	defer r.Close()
+	defer close(a.blocks)
+	for {
+		b := a.fill(r)
+		select {
+		case a.blocks <- b:
+		case <-a.stop:
+			return
+		}
+		if b.err != nil {
+			return
+		}
+	}
+}
+
+// fill reads one block, into spare memory if there is some.
+func (a *readAhead) fill(r io.Reader) block {
+	var data []byte
+	select {
+	case data = <-a.spare:
+	default:
+		data = make([]byte, readBuffer)
+	}
+	// Not io.ReadFull: it makes io.ErrUnexpectedEOF of an end of input, which
+	// is also what a decompressor says of a truncated file.
+	n := 0
+	var err error
+	for n < readBuffer && err == nil {
+		var m int
+		m, err = r.Read(data[n:readBuffer])
+		n += m
+	}
+	return block{data[:n], err}
+}
+
+func (a *readAhead) Read(p []byte) (int, error) {
+	for len(a.current) == 0 {
+		if a.err != nil {
+			return 0, a.err
+		}
+		if a.whole != nil {
+			a.spare <- a.whole
+		}
+		b := <-a.blocks
+		a.current, a.whole, a.err = b.data, b.data, b.err
+	}
+	n := copy(p, a.current)
+	a.current = a.current[n:]
+	return n, nil
+}
+
+// Close ends the goroutine as soon as its present read returns. It does not
+// wait for that: a read of a terminal or pipe may never return.
+func (a *readAhead) Close() error {
+	close(a.stop)
+	return nil
+}

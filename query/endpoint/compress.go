@@ -1,0 +1,30 @@
+package endpoint
+
+import (
+	"net/http"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
+)
+
+// minCompressed is the size in bytes from which an answer is compressed: what
+// fits into one packet gains nothing.
+const minCompressed = 1400
+
+// compressed lets h answer in gzip or zstd if the client takes it, zstd
+// preferred. The fastest levels: pages are made as they are sent.
+func compressed(h http.Handler) http.Handler {
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	compressing := wrap(h)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header["Accept-Encoding"] != nil {
+			compressing.ServeHTTP(w, r)
+			return
+		}
+		w.Header()["Vary"] = []string{"Accept-Encoding"}
+		h.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,62 @@
+// Package endpoint answers requests about a store over HTTP. It only reads. It
+// is the one package that knows Gin, and of Gin it uses the router.
+//
+//	GET  /               what there is, for people
+//	GET  /triples        the quads that match a pattern, in pages    triples.go
+//	POST /triples/batch  a page for each of many patterns            batch.go
+//	GET  /stats          exact numbers                               stats.go
+//	GET  /healthz        the process is alive                        health.go
+//	GET  /readyz         a quad can be read                          ready.go
+//	GET  /openapi.json   all of this for programs                    openapi.go
+//	GET  /problems       what can go wrong                           problems.go
+//
+// # The way of a request
+//
+//	http.Server ── compress.go ── Gin's router ── answer.go ── the route's handler
+//	                                               │  CORS, parameters, media type,
+//	                                               │  recovery, access log
+//	                                               └─ an error becomes a problem document
+//
+// A page of quads stays ids until it is written: a pattern of texts becomes ids
+// in a snapshot, matches are read as ids, their term keys are fetched for at
+// most 256 rows at once, and a format appends them to a buffer that is sent
+// whenever it is full. So a page takes bounded memory, whatever its terms.
+//
+// # Cursors
+//
+// A cursor is the place behind the last row of a page, 54 bytes that clients
+// see as 72 characters of base64url (RFC 4648 section 5) without padding:
+//
+//	format(1)=1
+//	bound(1)       bit 0 subject, 1 predicate, 2 object, 3 graph: bound in the pattern
+//	server(8)      which run of which server
+//	version(8)     of the store
+//	quad(32)       the last row: ids of subject, predicate, object, graph
+//	crc32c(4)      of all before it
+//
+// Example: the page of ?predicate=<http://e/p>&limit=1 on version 5 ended with
+// the ids 2, 3, 4 in the default graph (id 1). Its cursor is
+//
+//	01 02 aabbccddeeff0011 0000000000000005
+//	0000000000000002 0000000000000003 0000000000000004 0000000000000001 crc32c
+//
+// What is bound must be bound to the same ids in the request that brings the
+// cursor back. The checksum is there for slips of the hand, not for forgers: a
+// forged cursor can begin anywhere, but only within its own request's pattern.
+//
+// While a version has a lease its snapshot is held, so that its cursors go on
+// with it whatever is committed meanwhile. All cursors of a version share one
+// lease, which each use renews.
+//
+// # Invariants
+//
+//	I1. What an answer says comes from one snapshot: rows, totals and version.
+//	I2. A page chain gives each quad of its version once.
+//	I3. An answer that fails before its first byte is sent is a problem
+//	    document; after that the connection is broken off. Half an answer never
+//	    looks whole.
+//	I4. What a client sent is never a 500, and a 500 tells it nothing but the
+//	    name of a log record.
+//	I5. A snapshot is released when its request is over and its lease, if it
+//	    has one, has ended.
+package endpoint

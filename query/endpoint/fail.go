@@ -1,0 +1,75 @@
+package endpoint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"runtime/debug"
+
+	"tribune/graph"
+)
+
+var problemHeader = []string{"application/problem+json"}
+
+// errGone is the error of an answer that nobody reads any more.
+var errGone = errors.New("the client is gone")
+
+// panicError is a bug of ours, with the stack that it had.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+func newPanicError(value any) panicError { return panicError{value, debug.Stack()} }
+
+func (e panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
+
+// fail answers with a problem document. If the answer has begun it breaks the
+// connection off, for a client must not take half of a page for all of it.
+func (s *Server) fail(x *exchange, err error) {
+	if errors.Is(err, errGone) {
+		x.cut = true
+		return
+	}
+	p := s.problemOf(x, err)
+	if x.sent {
+		x.cut = true
+		return
+	}
+	x.Writer.Header()["Content-Type"] = problemHeader
+	x.Writer.WriteHeader(p.Status)
+	x.out = p.append(x.out[:0])
+	x.cut = x.finish() != nil
+}
+
+// problemOf tells the client what it may know about an error. The rest goes to
+// the log, under a name that both get.
+func (s *Server) problemOf(x *exchange, err error) *problem {
+	var p *problem
+	switch {
+	case errors.As(err, &p):
+		return p
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return newProblem(timedOut, "the request was cancelled or took longer than %v", s.options.Timeout)
+	case errors.Is(err, graph.ErrClosed):
+		return newProblem(unavailable, "the store is closed")
+	}
+	p = newProblem(internalError, "the server's log has the reason under this problem's instance")
+	p.Instance = newInstance()
+	s.options.Logger.LogAttrs(context.Background(), slog.LevelError, "request failed",
+		slog.String("instance", p.Instance),
+		slog.String("method", x.Request.Method),
+		slog.String("path", x.Request.URL.Path),
+		slog.String("query", x.Request.URL.RawQuery),
+		slog.String("error", err.Error()))
+	return p
+}
+
+// newInstance names one occurrence of a problem: a random UUID (RFC 9562
+// section 5.4) as a URN.
+func newInstance() string {
+	hi, lo := rand.Uint64()&^0xF000|0x4000, rand.Uint64()&^(3<<62)|1<<63
+	return fmt.Sprintf("urn:uuid:%08x-%04x-%04x-%04x-%012x", hi>>32, hi>>16&0xFFFF, hi&0xFFFF, lo>>48, lo&(1<<48-1))
+}

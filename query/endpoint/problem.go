@@ -1,0 +1,75 @@
+package endpoint
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// problemType is one kind of failure that a client can tell apart, by the
+// member type of the problem document (RFC 9457 section 3.1.1): the path of
+// the page that lists them, and the name as its fragment.
+type problemType struct {
+	name   string
+	status int
+	title  string
+}
+
+// The problem types. Clients test them: never rename.
+var (
+	unknownParameter  = problemType{"unknown-parameter", 400, "The request has a parameter that this path does not know"}
+	repeatedParameter = problemType{"repeated-parameter", 400, "A parameter is given more than once"}
+	badParameter      = problemType{"bad-parameter", 400, "The value of a parameter is not valid"}
+	badTerm           = problemType{"bad-term", 400, "A term is not in N-Triples syntax or cannot stand in its place"}
+	badCursor         = problemType{"bad-cursor", 400, "The cursor is damaged or belongs to another pattern"}
+	badBody           = problemType{"bad-body", 400, "The request body is not what this path takes"}
+	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
+	badMethod         = problemType{"method-not-allowed", 405, "The path does not know this method"}
+	notAcceptable     = problemType{"not-acceptable", 406, "None of the offered media types is acceptable"}
+	cursorExpired     = problemType{"cursor-expired", 410, "The version that the cursor reads is no longer held"}
+	bodyTooLarge      = problemType{"body-too-large", 413, "The request asks for more than the server takes at once"}
+	badMediaType      = problemType{"unsupported-media-type", 415, "The request body has the wrong media type or coding"}
+	internalError     = problemType{"internal-error", 500, "The server failed; its log says why"}
+	unavailable       = problemType{"unavailable", 503, "The server cannot read its store now"}
+	timedOut          = problemType{"timed-out", 503, "The request took longer than the server allows"}
+)
+
+var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
+	notFound, badMethod, notAcceptable, cursorExpired, bodyTooLarge, badMediaType, internalError, unavailable, timedOut}
+
+// problem is an error that the client is told about, as a problem document.
+type problem struct {
+	Type      string   `json:"type"`
+	Title     string   `json:"title"`
+	Status    int      `json:"status"`
+	Detail    string   `json:"detail,omitempty"`
+	Instance  string   `json:"instance,omitempty"`  // names the log record of an internal error
+	Parameter string   `json:"parameter,omitempty"` // of the query, or member of a pattern
+	Pointer   string   `json:"pointer,omitempty"`   // RFC 6901, into the request body
+	Line      int      `json:"line,omitempty"`      // of the request body, from 1
+	Column    int      `json:"column,omitempty"`    // code points from 1, of that line or of the parameter's value
+	Offered   []string `json:"offered,omitempty"`   // media types
+}
+
+func newProblem(t problemType, format string, args ...any) *problem {
+	return &problem{Type: problemsPath + "#" + t.name, Title: t.title, Status: t.status, Detail: fmt.Sprintf(format, args...)}
+}
+
+func (p *problem) Error() string { return p.Title + ": " + p.Detail }
+
+// in says which parameter the problem lies in.
+func (p *problem) in(parameter string) *problem {
+	p.Parameter = parameter
+	return p
+}
+
+// append appends the problem document.
+func (p *problem) append(dst []byte) []byte {
+	b := bytes.NewBuffer(dst)
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false) // a term's angle brackets stay readable
+	if err := e.Encode(p); err != nil {
+		panic(err) // strings and numbers only: cannot fail
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
