@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"encoding/binary"
 	"fmt"
 	"time"
 
@@ -99,8 +98,6 @@ func (s *Store) writeRoot(old, r *root) error {
 	}
 	return nil
 }
-
-func headValue(v Version) []byte { return binary.BigEndian.AppendUint64(nil, uint64(v)) }
 
 // undo deletes what a failed commit wrote. If that fails too, or nobody can
 // tell whether the head was written, the store takes no more writes: opening

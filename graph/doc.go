@@ -16,8 +16,8 @@
 //	dictionary state
 //	crc32c(4) over all before it
 //
-// The head (key m head) names the current version. A reader takes a root and
-// everything it reads, counts included, comes from there.
+// The head (key m head) names the current version. A reader takes a root, and
+// everything it reads comes from there, counts included.
 //
 // # Invariants
 //

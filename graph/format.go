@@ -18,15 +18,16 @@ const FormatVersion = 1
 
 // The format record (key m format):
 //
-//	"tribune\n"(8) format version(4) identity(16)
+//	"tribune\n"(8) format version(4) identity(16) crc32c(4)
 const formatMagic = "tribune\n"
 
 // identity tells stores apart; backups and cursors carry it.
 type identity [16]byte
 
 func appendFormat(dst []byte, who identity) []byte {
+	start := len(dst)
 	dst = binary.BigEndian.AppendUint32(append(dst, formatMagic...), FormatVersion)
-	return append(dst, who[:]...)
+	return appendChecksum(append(dst, who[:]...), start)
 }
 
 func parseFormat(src []byte) (who identity, err error) {
@@ -39,10 +40,12 @@ func parseFormat(src []byte) (who identity, err error) {
 		return who, fmt.Errorf("%w: its format is %d, this program's is %d", ErrNewerFormat, v, FormatVersion)
 	case v < FormatVersion:
 		return who, fmt.Errorf("%w: its format is %d, this program's is %d", ErrOlderFormat, v, FormatVersion)
-	case len(rest) != 4+len(who):
-		return who, &kv.CorruptError{Key: kv.FormatKey, Reason: "wrong length"}
 	}
-	return identity(rest[4:]), nil
+	body, ok := cutChecksum(src)
+	if !ok || len(body) != len(formatMagic)+4+len(who) {
+		return who, &kv.CorruptError{Key: kv.FormatKey, Reason: "wrong length or checksum"}
+	}
+	return identity(body[len(formatMagic)+4:]), nil
 }
 
 // readFormat returns the identity of the store in db, and makes a store of an

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"time"
 
 	"tribune/graph/dict"
@@ -17,8 +16,6 @@ import (
 type Version uint64
 
 const rootFormat = 1
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // layer is one set of trees, in the order of the table orders.
 type layer [len(orders)]index.Root
@@ -48,7 +45,7 @@ func (r *root) append(dst []byte) []byte {
 		}
 	}
 	dst = r.dict.Append(dst)
-	return binary.BigEndian.AppendUint32(dst, crc32.Checksum(dst[start:], castagnoli))
+	return appendChecksum(dst, start)
 }
 
 var errRoot = errors.New("root record is too short, too long or has a wrong checksum")
@@ -56,8 +53,8 @@ var errRoot = errors.New("root record is too short, too long or has a wrong chec
 const rootHeader = 1 + 3*8
 
 func parseRoot(src []byte) (*root, error) {
-	body := len(src) - 4
-	if body < rootHeader || crc32.Checksum(src[:body], castagnoli) != binary.BigEndian.Uint32(src[body:]) {
+	body, ok := cutChecksum(src)
+	if !ok || len(body) < rootHeader {
 		return nil, errRoot
 	}
 	if src[0] != rootFormat {
@@ -68,7 +65,7 @@ func parseRoot(src []byte) (*root, error) {
 		time:    time.UnixMilli(int64(binary.BigEndian.Uint64(src[9:]))),
 		next:    kv.Page(binary.BigEndian.Uint64(src[17:])),
 	}
-	return r, r.parseTrees(src[rootHeader:body])
+	return r, r.parseTrees(body[rootHeader:])
 }
 
 func (r *root) parseTrees(src []byte) (err error) {
@@ -86,4 +83,18 @@ func (r *root) parseTrees(src []byte) (err error) {
 		return errRoot
 	}
 	return nil
+}
+
+// The head (key m head): version(8) crc32c(4). Without the checksum one flipped
+// bit could name an older root, and Open would delete what came after it.
+func headValue(v Version) []byte {
+	return appendChecksum(binary.BigEndian.AppendUint64(nil, uint64(v)), 0)
+}
+
+func parseHead(src []byte) (Version, error) {
+	body, ok := cutChecksum(src)
+	if !ok || len(body) != 8 {
+		return 0, &kv.CorruptError{Key: kv.HeadKey, Reason: "wrong length or checksum"}
+	}
+	return Version(binary.BigEndian.Uint64(body)), nil
 }

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"sync"
@@ -87,10 +86,11 @@ func readHead(db kv.Reader) (*root, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(head) != 8 {
-		return nil, &kv.CorruptError{Key: kv.HeadKey, Reason: "wrong length"}
+	v, err := parseHead(head)
+	if err != nil {
+		return nil, err
 	}
-	return readRoot(db, Version(binary.BigEndian.Uint64(head)))
+	return readRoot(db, v)
 }
 
 func readRoot(db kv.Reader, v Version) (*root, error) {

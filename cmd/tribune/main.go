@@ -35,7 +35,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	began := false
-	root.PersistentPreRun = func(*cobra.Command, []string) { began = true }
+	noteBeginning(root, &began)
 	cmd, err := root.ExecuteContextC(ctx)
 	if err == nil {
 		return exitOK
@@ -47,6 +47,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// noteBeginning has every command say when it begins: an error before that is
+// one of flags or arguments. (Cobra's hooks run before it looks for missing
+// flags.)
+func noteBeginning(cmd *cobra.Command, began *bool) {
+	if run := cmd.RunE; run != nil {
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			*began = true
+			return run(cmd, args)
+		}
+	}
+	for _, sub := range cmd.Commands() {
+		noteBeginning(sub, began)
+	}
 }
 
 // printError shows an error, a syntax error with its line and caret.

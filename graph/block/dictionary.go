@@ -29,15 +29,16 @@ func parseDictionary(r *reader, rows int) *dictionary {
 
 func (c *dictionary) checkCodes(r *reader, rows int) {
 	var buf [scratch]id.ID
+	highest := id.ID(0)
 	for from := 0; from < rows; from += scratch {
 		codes := buf[:min(scratch, rows-from)]
 		c.codes.read(from, codes)
-		for i, code := range codes {
-			if code >= id.ID(c.count) {
-				r.fail("code %d at row %d of %d values", code, from+i, c.count)
-				return
-			}
+		for _, code := range codes {
+			highest = max(highest, code)
 		}
+	}
+	if highest >= id.ID(c.count) {
+		r.fail("code %d of %d values", highest, c.count)
 	}
 }
 

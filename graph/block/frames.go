@@ -15,14 +15,14 @@ const (
 // frames is a vector of n numbers in units, each a line plus packed residuals.
 // It serves ids, ends of runs and codes alike, all spelled as ids.
 type frames struct {
-	data                []byte // the whole block, padding included
-	base                uint64
-	n                   int
-	bases, rises, ends  int // where the tables start, in bits
-	body                int // where the residuals start, in bits
-	log, shift          uint8
-	baseBits            uint8
-	riseBits, endWidths uint8
+	data               []byte // the whole block, padding included
+	base               uint64
+	n                  int
+	bases, rises, ends int // where the tables start, in bits
+	body               int // where the residuals start, in bits
+	log, shift         uint8
+	baseBits           uint8
+	riseBits, endBits  uint8
 }
 
 // unit is one decoded entry of the tables.
@@ -43,11 +43,11 @@ func parseFrames(r *reader, n int) frames {
 	f.shift = r.limited("shift", 63)
 	f.baseBits = r.limited("width of bases", 64)
 	f.riseBits = r.limited("width of rises", maxRiseBits)
-	f.endWidths = r.limited("width of ends", maxEndBits)
+	f.endBits = r.limited("width of ends", maxEndBits)
 	f.base = r.number(int(min(head>>4, 8)))
 	f.bases = r.table(f.units(), f.baseBits)
 	f.rises = r.table(f.units(), f.riseBits)
-	f.ends = r.table(f.units(), f.endWidths)
+	f.ends = r.table(f.units(), f.endBits)
 	f.body = r.at * 8
 	if r.err == nil {
 		f.checkEnds(r)
@@ -62,7 +62,7 @@ func (r *reader) table(n int, width uint8) int { return r.skip(packedBytes(n, wi
 func (f *frames) checkEnds(r *reader) {
 	start := uint64(0)
 	for i := range f.units() {
-		end := narrow(f.data, f.ends+i*int(f.endWidths), f.endWidths)
+		end := narrow(f.data, f.ends+i*int(f.endBits), f.endBits)
 		if end < start || end-start > 64 {
 			r.fail("width of unit %d: %d", i, int64(end-start))
 			return
@@ -78,9 +78,9 @@ func (f *frames) units() int { return (f.n + 1<<f.log - 1) >> f.log }
 func (f *frames) unit(i int) unit {
 	var start uint64
 	if i > 0 {
-		start = narrow(f.data, f.ends+(i-1)*int(f.endWidths), f.endWidths)
+		start = narrow(f.data, f.ends+(i-1)*int(f.endBits), f.endBits)
 	}
-	end := narrow(f.data, f.ends+i*int(f.endWidths), f.endWidths)
+	end := narrow(f.data, f.ends+i*int(f.endBits), f.endBits)
 	return unit{
 		bit:   f.body + int(start)<<f.log,
 		width: uint8(end - start),

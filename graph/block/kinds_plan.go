@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 
@@ -15,7 +16,6 @@ const maxPrefixes = 64
 type span struct{ lo, hi id.ID }
 
 type kindsPlan struct {
-	rows   int
 	words  []id.ID // the planes
 	parts  []plan
 	spans  []span
@@ -28,7 +28,7 @@ func (p *planner) planKinds(rows []id.ID) plan {
 	if len(spans) < 2 {
 		return nil
 	}
-	k := &kindsPlan{rows: len(rows), spans: spans}
+	k := &kindsPlan{spans: spans}
 	k.split(p, rows)
 	return k
 }
@@ -41,12 +41,7 @@ func findSpans(rows []id.ID) []span {
 	if spans == nil {
 		spans = collectSpans(rows, id.PayloadBits)
 	}
-	slices.SortFunc(spans, func(a, b span) int {
-		if a.lo < b.lo {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
 	for len(spans) > maxParts {
 		spans = mergeClosest(spans)
 	}
@@ -86,30 +81,48 @@ func mergeClosest(spans []span) []span {
 
 // split deals rows out to the parts and plans each.
 func (k *kindsPlan) split(p *planner, rows []id.ID) {
-	depth := planes(len(k.spans))
-	k.words = p.ids((len(rows) + group - 1) / group * depth)
-	clear(k.words)
-	var counts [maxParts]int
 	codes := p.ids(len(rows))
+	starts := k.encodeRows(codes, rows)
+	k.fillPlanes(p, codes)
+	k.length = 1 + 8*len(k.words)
+	values, next := p.ids(len(rows)), starts
+	for i, code := range codes {
+		values[next[code]] = rows[i]
+		next[code]++
+	}
+	for part := range k.spans {
+		plan := p.simple(values[starts[part]:next[part]])
+		k.parts = append(k.parts, plan)
+		k.length += 1 + plan.size()
+	}
+}
+
+// encodeRows fills in the code of each row, and returns where each part starts
+// when rows are ordered by part.
+func (k *kindsPlan) encodeRows(codes, rows []id.ID) (starts [maxParts]int) {
+	var counts [maxParts]int
 	for i, v := range rows {
 		code := k.code(v)
 		codes[i] = id.ID(code)
 		counts[code]++
-		for plane := range depth {
-			k.words[i/group*depth+plane] |= id.ID(code>>plane&1) << (i % group)
-		}
 	}
-	k.length = 1 + 8*len(k.words)
-	for part := range k.spans {
-		values := p.ids(counts[part])[:0]
-		for i, code := range codes {
-			if int(code) == part {
-				values = append(values, rows[i])
+	for part := range maxParts - 1 {
+		starts[part+1] = starts[part] + counts[part]
+	}
+	return starts
+}
+
+func (k *kindsPlan) fillPlanes(p *planner, codes []id.ID) {
+	depth := planes(len(k.spans))
+	k.words = p.ids((len(codes) + group - 1) / group * depth)
+	for g := 0; g*group < len(codes); g++ {
+		var words [4]id.ID // the planes of 16 parts
+		for i, code := range codes[g*group : min((g+1)*group, len(codes))] {
+			for plane := range depth {
+				words[plane] |= code >> plane & 1 << i
 			}
 		}
-		plan := p.simple(values)
-		k.parts = append(k.parts, plan)
-		k.length += 1 + plan.size()
+		copy(k.words[g*depth:], words[:depth])
 	}
 }
 

@@ -52,7 +52,7 @@ type history struct {
 func newHistory(t *testing.T, seed uint64) *history {
 	return &history{
 		t: t, rng: rand.New(rand.NewPCG(seed, 1)), store: memkv.New(),
-		cache: NewCache(1 << 20), model: newModel(),
+		cache: NewCache(8 << 20), model: newModel(),
 	}
 }
 
@@ -200,16 +200,16 @@ func randomText(rng *rand.Rand, texts int) []byte {
 }
 
 func TestRandomHistories(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			h := newHistory(t, seed)
-			sizes := []int{0, 1, 10, 300, 9000}
+			sizes := []int{0, 1, 10, 300, 7000}
 			var before *Dict
 			var known *model
-			for step := range 12 {
+			for step := range 8 {
 				keys := make([][]byte, sizes[h.rng.IntN(len(sizes))])
 				if step == 3 {
-					keys = make([][]byte, 9000)
+					keys = make([][]byte, 7000)
 				}
 				for i := range keys {
 					keys[i] = randomKey(h.rng, 4000, 3)
@@ -230,7 +230,7 @@ func TestRandomHistories(t *testing.T) {
 			if err != nil || string(rest) != "x" {
 				t.Fatalf("rest %q, error %v", rest, err)
 			}
-			verify(t, h.rng, Open(h.store, state, NewCache(0)), h.model)
+			verify(t, h.rng, Open(h.store, state, NewCache(1<<20)), h.model)
 		})
 	}
 }

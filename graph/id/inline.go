@@ -38,8 +38,9 @@ func FromKey(key []byte) (ID, bool) {
 // IsInline reports whether the id holds the value itself.
 func (i ID) IsInline() bool { return i.Kind() >= Integer && i.Kind() <= lastInline }
 
-// AppendKey appends the term key of an inline id; of any other id, and of a
-// payload that Inline never makes, it appends nothing.
+// AppendKey appends the term key of an inline id; of any other id it appends
+// nothing. Of a payload that Inline never makes (a damaged store) it appends
+// some key or nothing.
 func (i ID) AppendKey(dst []byte) []byte {
 	d := i.datatype()
 	if d == xsd.Unknown {

@@ -73,9 +73,9 @@
 //	p2 height 1:  1 1 2 1, 1 1 2 5
 //	p3 height 1:  1 2 1 1
 //
-// Distinct values of three columns within prefix 1 1: the range of the prefix is
-// from before 1 1 0 0 to before 1 2 0 0. The first place lies before all rows: rank
-// 0. The second lies before p3, and p1 and p2 begin one group each, none of them
-// shared: rank 2. So there are 2, from p4 alone. Adding 1 1 2 3 rewrites p2 as p5
-// and p4 as p6; p1 and p3 belong to both trees, and p2 and p4 are freed.
+// Distinct values of three columns within prefix 1 1: the prefix reaches from
+// before 1 1 0 0 to before 1 2 0 0. The first place lies before all rows: rank 0.
+// The second lies before p3, and p1 and p2 begin one group each: rank 2. So there
+// are 2, from p4 alone. Removing 1 1 2 5 rewrites p2 as p5 and p4 as p6; p1 and p3
+// belong to both trees, and p2 and p4 are freed.
 package index

@@ -11,9 +11,9 @@ import (
 )
 
 var testLimits = map[string]limits{
-	"four":    {rows: 4, children: 4, bytes: 8 << 10},
-	"seven":   {rows: 7, children: 5, bytes: 8 << 10},
-	"bytes":   {rows: 64, children: 6, bytes: 130},
+	"four":    {rows: 4, children: 4, bytes: 8 << 10, batch: 1 << 10},
+	"twelve":  {rows: 12, children: 5, bytes: 8 << 10, batch: 1 << 10},
+	"bytes":   {rows: 64, children: 6, bytes: 130, batch: 4 << 20},
 	"default": defaultLimits,
 }
 

@@ -32,6 +32,7 @@ func (s *changeSlice) Next(dst []Change) (int, error) {
 // shelf is a store with trees in it.
 type shelf struct {
 	store  kv.Store
+	reader kv.Reader
 	pages  *Pages
 	limits limits
 	next   kv.Page
@@ -40,7 +41,7 @@ type shelf struct {
 
 func newShelf(l limits) *shelf {
 	store := memkv.New()
-	return &shelf{store: store, pages: NewPages(store, 1<<20), limits: l, next: 1}
+	return &shelf{store: store, reader: store, pages: NewPages(store, 1<<20), limits: l, next: 1}
 }
 
 func (s *shelf) writer() *Writer {

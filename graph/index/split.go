@@ -27,31 +27,34 @@ func (t Tree) Split(prefix []id.ID, n int) ([]Range, error) {
 		return nil, err
 	}
 	var ranges []Range
-	for i := 1; i < n; i++ {
-		seam, err := t.leafAt(top, begin+total/uint64(n)*uint64(i))
+	done := begin
+	for i := range uint64(n) {
+		first, rank, err := t.leafAt(top, begin+total/uint64(n)*i)
 		if err != nil {
 			return nil, err
 		}
-		if at := beforeRow(seam); low.compare(at) < 0 && at.compare(high) < 0 {
-			ranges = append(ranges, Range{low, at})
-			low = at
+		if rank > done {
+			ranges = append(ranges, Range{low, beforeRow(first)})
+			low, done = beforeRow(first), rank
 		}
 	}
 	return append(ranges, Range{low, high}), nil
 }
 
-// leafAt is the first row of the leaf that holds the row of that rank.
-func (t Tree) leafAt(e entry, rank uint64) (Row, error) {
+// leafAt is the first row, and its rank, of the leaf that holds the row of that
+// rank.
+func (t Tree) leafAt(e entry, rank uint64) (Row, uint64, error) {
+	begin := uint64(0)
 	for height := int(t.root.Height); height > 1; height-- {
 		pg, err := t.pages.child(&e, height)
 		if err != nil {
-			return Row{}, err
+			return Row{}, 0, err
 		}
-		i := pg.node.holding(rank)
-		rank -= pg.node.begins[columns-1][i]
+		i := pg.node.holding(rank - begin)
+		begin += pg.node.begins[columns-1][i]
 		e = pg.node.children[i]
 	}
-	return e.first, nil
+	return e.first, begin, nil
 }
 
 // holding is the child that holds the row of that rank within the node.

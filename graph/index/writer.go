@@ -6,18 +6,16 @@ import (
 	"tribune/graph/kv"
 )
 
-// batchBytes is how much a Writer collects before it writes. [Badger takes
-// batches far larger, but its memtable is 64 MB and shared with everyone.]
-const batchBytes = 4 << 20
-
-// limits are the sizes of pages. Tests use small ones to get high trees.
+// limits are the sizes of pages and of what is collected before it is written.
+// Tests use small ones to get high trees.
 type limits struct {
 	rows     int // of a leaf
 	children int // of an inner node; at least 4
 	bytes    int // of a page, about
+	batch    int // bytes a write: enough to amortize its cost, little beside a memtable
 }
 
-var defaultLimits = limits{rows: 2048, children: 256, bytes: 8 << 10}
+var defaultLimits = limits{rows: 2048, children: 256, bytes: 8 << 10, batch: 4 << 20}
 
 // Writer gives pages their numbers and writes them in batches. Until Flush its
 // pages can't be read. After an error it is of no use, and neither is what it
@@ -64,7 +62,7 @@ func (w *Writer) put(cols [][]id.ID) (kv.Page, error) {
 	w.key = kv.AppendPageKey(w.key[:0], n)
 	w.value = block.Append(w.value[:0], cols)
 	w.batch.Put(w.key, w.value)
-	if w.batch.Bytes() < batchBytes {
+	if w.batch.Bytes() < w.limits.batch {
 		return n, nil
 	}
 	return n, w.Flush()

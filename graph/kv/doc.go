@@ -25,4 +25,8 @@
 //	I2. A page number is never used for two contents.
 //	I3. What Write was given is durable after Sync returned nil, and may be lost
 //	    whole or in part before that. Swap is atomic and durable by itself.
+//	I4. A value that a store returns is what was written under that key; where
+//	    the disk has changed it, the read is a CorruptError.
+//	I5. Keys are 1 to MaxKey bytes. No key is reserved, but stores may use keys
+//	    that begin with 00 and are not in the table for themselves.
 package kv

@@ -82,8 +82,7 @@ func (x *exchange) appendRows(f *format, n int, first bool) (err error) {
 		if i > 0 || !first {
 			x.out = append(x.out, f.between...)
 		}
-		row := x.keys.row(i)
-		if x.out, err = f.row(x.out, &row); err != nil {
+		if x.out, err = f.row(x.out, x.keys.row(i)); err != nil {
 			return err
 		}
 	}

@@ -23,6 +23,7 @@ type rowKeys struct {
 	places [][4]int32
 	spans  []span
 	arena  []byte
+	keys   [4][]byte // what row returned last
 }
 
 type span struct{ from, to int }
@@ -73,13 +74,14 @@ func (k *rowKeys) collect(quads []id.Quad) {
 	}
 }
 
-// row returns the keys of a row, valid until the next read. The default graph
+// row returns the keys of a row, valid until the next call. The default graph
 // has none.
-func (k *rowKeys) row(r int) (keys [4][]byte) {
+func (k *rowKeys) row(r int) *[4][]byte {
 	for c, place := range k.places[r] {
+		k.keys[c] = nil
 		if s := k.spans[place]; s.to > s.from {
-			keys[c] = k.arena[s.from:s.to]
+			k.keys[c] = k.arena[s.from:s.to]
 		}
 	}
-	return keys
+	return &k.keys
 }

@@ -17,8 +17,9 @@ import (
 // Badger opens tables in goroutines of its own, where a damaged one is a panic
 // that ends the process; here the same panic becomes an error. Always checked
 // are a table's index and last block, which opening needs; with all, each block.
-func checkFiles(dir string, all bool) error {
-	tables, err := listTables(dir)
+// died says that the last process with the store did not close it.
+func checkFiles(dir string, died, all bool) error {
+	tables, err := listTables(dir, died)
 	if err != nil {
 		return err
 	}
@@ -34,19 +35,40 @@ func checkFiles(dir string, all bool) error {
 	return nil
 }
 
-// listTables replays the manifest.
-func listTables(dir string) (map[uint64]badger.TableManifest, error) {
+// listTables replays the manifest. Badger deletes the tables that the manifest
+// does not name, and takes a manifest that is cut short for one whose last entry
+// a dying process did not finish: damage would cost the whole store. So a cut
+// is forgiven only where a process died, and tables without any entry never.
+func listTables(dir string, died bool) (map[uint64]badger.TableManifest, error) {
 	path := filepath.Join(dir, badger.ManifestFilename)
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the manifest: %w", err)
 	}
 	defer f.Close() //nolint:errcheck // only read
-	manifest, _, err := badger.ReplayManifestFile(f, magic, badger.Options{})
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("reading the manifest: %w", err)
+	}
+	manifest, end, err := badger.ReplayManifestFile(f, magic, badger.Options{})
 	if err != nil {
 		return nil, &kv.CorruptError{File: path, Reason: err.Error()}
 	}
+	if end != info.Size() && !died {
+		return nil, &kv.CorruptError{File: path, Reason: "the manifest is cut short"}
+	}
+	if len(manifest.Tables) == 0 && !died {
+		return nil, wantNoTables(dir, path)
+	}
 	return manifest.Tables, nil
+}
+
+func wantNoTables(dir, manifest string) error {
+	found, err := filepath.Glob(filepath.Join(dir, "*"+tableSuffix))
+	if err == nil && len(found) > 0 {
+		err = &kv.CorruptError{File: manifest, Reason: "it names no tables, but there are " + found[0] + " and others"}
+	}
+	return err
 }
 
 func checkTable(path string, mode options.ChecksumVerificationMode) (err error) {

@@ -50,7 +50,7 @@ func TestDamage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for range min(30, len(whole)) {
+		for range min(10, len(whole)) {
 			at := r.IntN(len(whole))
 			if r.IntN(2) == 0 { // half of them near the end, where tables keep their index
 				at = len(whole) - 1 - r.IntN(min(len(whole), 600))
@@ -130,6 +130,8 @@ func TestDamageIsNamed(t *testing.T) {
 		"table empty":     func(table, _ string) error { return os.Truncate(table, 0) },
 		"table cut":       func(table, _ string) error { return os.Truncate(table, 100) },
 		"manifest cut":    func(_, manifest string) error { return os.Truncate(manifest, 7) },
+		"manifest torn":   func(_, manifest string) error { return os.Truncate(manifest, 20) },
+		"manifest empty":  func(_, manifest string) error { return os.Truncate(manifest, 8) },
 		"manifest other":  func(_, manifest string) error { return flip(manifest, 17) },
 		"table's index":   func(table, _ string) error { return flip(table, -40) },
 		"table's content": func(table, _ string) error { return flip(table, 5000) },
@@ -163,4 +165,20 @@ func flip(path string, at int) error {
 	}
 	data[at] ^= 1
 	return os.WriteFile(path, data, 0o644)
+}
+
+// TestPanicOfVisit checks that a bug of the caller is not taken for damage.
+func TestPanicOfVisit(t *testing.T) {
+	s := mustOpen(t, t.TempDir(), small)
+	put(t, s, "a", "1")
+	func() {
+		defer func() {
+			if r := recover(); r != "bug" {
+				t.Errorf("recovered %v", r)
+			}
+		}()
+		err := s.Scan(nil, nil, func(_, _ []byte) error { panic("bug") })
+		t.Errorf("the scan returned %v", err)
+	}()
+	mustClose(t, s)
 }

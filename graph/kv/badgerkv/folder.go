@@ -17,8 +17,11 @@ import (
 )
 
 // logSuffix names the log of a memtable: one is there only while a store is
-// open, or after a process died with it.
-const logSuffix = ".mem"
+// open, or after a process died with it. tableSuffix names a table.
+const (
+	logSuffix   = ".mem"
+	tableSuffix = ".sst"
+)
 
 // leftovers are files that may lie in a folder which is to become a store: of a
 // first open that died before it had written the manifest, or of the filesystem.

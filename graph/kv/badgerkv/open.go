@@ -91,7 +91,7 @@ func openLocked(dir string, o Options) (_ *Store, err error) {
 		return nil, err
 	}
 	if found.store {
-		if err := checkFiles(dir, o.Verify); err != nil {
+		if err := checkFiles(dir, found.logs, o.Verify); err != nil {
 			return nil, err
 		}
 	}

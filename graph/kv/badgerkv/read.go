@@ -67,38 +67,47 @@ func get(txn *badger.Txn, key []byte) ([]byte, error) {
 	return unseal(key, stored)
 }
 
-// Scan implements kv.Reader. All pairs are of one state.
-func (s *Store) Scan(from, to []byte, visit func(key, value []byte) error) (err error) {
+// Scan implements kv.Reader.
+func (s *Store) Scan(from, to []byte, visit func(key, value []byte) error) error {
 	if !s.gate.enter() {
 		return kv.ErrClosed
 	}
 	defer s.gate.leave()
-	var stop error // of visit: never taken for damage
-	defer func() {
-		if stop != nil {
-			err = stop
-		}
-	}()
-	defer catchDamage(from, &err)
 	txn, it := s.iterate(from, to)
 	defer txn.Discard()
 	defer it.Close()
+	return walk(it, from, to, visit)
+}
+
+// walk visits the pairs of it. A panic is damage, but for one of visit, which
+// is none of ours and goes on.
+func walk(it *badger.Iterator, from, to []byte, visit func(key, value []byte) error) (err error) {
+	visiting := false
+	defer func() {
+		if visiting {
+			return
+		}
+		if r := recover(); r != nil {
+			err = damage(from, r)
+		}
+	}()
 	for it.Seek(from); it.Valid(); it.Next() {
-		item := it.Item()
-		key := item.Key()
+		key := it.Item().Key()
 		if to != nil && bytes.Compare(key, to) >= 0 {
 			return nil
 		}
 		if bytes.Equal(key, flushMark) {
 			continue
 		}
-		err := item.Value(func(stored []byte) error {
+		err := it.Item().Value(func(stored []byte) error {
 			value, err := unseal(key, stored)
 			if err != nil {
 				return err
 			}
-			stop = visit(key, value)
-			return stop
+			visiting = true
+			err = visit(key, value)
+			visiting = false
+			return err
 		})
 		if err != nil {
 			return err
@@ -129,6 +138,10 @@ func commonPrefix(from, to []byte) []byte {
 // catchDamage turns a panic of Badger over a damaged table into an error.
 func catchDamage(key []byte, err *error) {
 	if r := recover(); r != nil {
-		*err = &kv.CorruptError{Key: bytes.Clone(key), Reason: fmt.Sprintf("the table that holds it is damaged: %v", r)}
+		*err = damage(key, r)
 	}
+}
+
+func damage(key []byte, reason any) error {
+	return &kv.CorruptError{Key: bytes.Clone(key), Reason: fmt.Sprintf("the table that holds it is damaged: %v", reason)}
 }

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestExitCodes(t *testing.T) {
+	absent := filepath.Join(t.TempDir(), "absent")
+	for _, c := range []struct {
+		args string
+		want int
+	}{
+		{"version", exitOK},
+		{"--help", exitOK},
+		{"generate --triples 3", exitOK},
+		{"stats --store " + absent, exitFailed},
+		{"check --store " + absent, exitFailed},
+		{"export --store " + absent, exitFailed},
+		{"load --store " + absent + " absent.nt", exitFailed},
+		{"", exitOK},
+		{"lode", exitUsage},
+		{"stats", exitUsage},
+		{"stats --stor x", exitUsage},
+		{"load --store " + absent, exitUsage},
+		{"generate --triples many", exitUsage},
+		{"generate --triples -5", exitUsage},
+		{"export --store " + absent + " --format ttl", exitUsage},
+		{"export --store " + absent + " --object '", exitUsage},
+		{"bench", exitUsage},
+	} {
+		var out, errs bytes.Buffer
+		if got := run(strings.Fields(c.args), strings.NewReader(""), &out, &errs); got != c.want {
+			t.Errorf("tribune %s: exit code %d, expected %d\n%s", c.args, got, c.want, errs.String())
+		}
+		if (c.want == exitOK) != (errs.Len() == 0) {
+			t.Errorf("tribune %s says on standard error: %q", c.args, errs.String())
+		}
+	}
+}
