@@ -33,14 +33,17 @@ type checker struct {
 	snapshot *Snapshot
 	step     func(string)
 	errs     []error
+
+	cancelled bool // the context's error is in errs
 }
 
 // stopped reports whether the context has ended, and says so once.
 func (c *checker) stopped() bool {
 	if err := c.ctx.Err(); err != nil {
-		if len(c.errs) == 0 || c.errs[len(c.errs)-1] != err {
+		if !c.cancelled {
 			c.errs = append(c.errs, err)
 		}
+		c.cancelled = true
 		return true
 	}
 	return false

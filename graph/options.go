@@ -18,6 +18,10 @@ type Options struct {
 	// ReadOnly refuses updates and creates nothing.
 	ReadOnly bool
 
+	// Verify reads every block of the store's files while opening, so that
+	// damage to what no checksum of ours covers is found as well.
+	Verify bool
+
 	// PageCache bounds the memory of decoded pages, in bytes. Default 256 MiB.
 	PageCache int64
 

@@ -10,7 +10,6 @@ import (
 	"tribune/graph/dict"
 	"tribune/graph/index"
 	"tribune/graph/kv"
-	"tribune/graph/kv/badgerkv"
 	"tribune/graph/kv/memkv"
 )
 
@@ -32,23 +31,6 @@ type Store struct {
 	state  sync.Mutex // guards what follows
 	inUse  int        // snapshots not yet released
 	closed bool
-}
-
-// Open opens the store in dir, and creates it if dir is empty or absent.
-func Open(dir string, o Options) (*Store, error) {
-	db, err := badgerkv.Open(dir, badgerkv.Options{ReadOnly: o.ReadOnly})
-	if errors.Is(err, kv.ErrLocked) {
-		return nil, fmt.Errorf("open %s: %w", dir, ErrLocked)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, err)
-	}
-	s, err := OpenKV(db, o)
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), db.Close())
-	}
-	s.dir = dir
-	return s, nil
 }
 
 // OpenMemory opens an empty store in memory.

@@ -24,7 +24,7 @@ second (the best and the median of several runs), then counts random prefixes.`,
 		Example: "  tribune bench scan --store db",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withStore(dir, true, func(store *graph.Store) error {
+			return withStore(dir, forReading, func(store *graph.Store) error {
 				return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 					return benchScan(cmd.OutOrStdout(), s, max(runs, 1))
 				})

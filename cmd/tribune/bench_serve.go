@@ -36,7 +36,7 @@ subject or object. It prints requests a second and latencies.`,
 		Example: "  tribune bench serve --store db --clients 16 --duration 10s",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withStore(f.store, true, func(store *graph.Store) error { return benchServe(cmd, store, f) })
+			return withStore(f.store, forReading, func(store *graph.Store) error { return benchServe(cmd, store, f) })
 		},
 	}
 	storeFlag(cmd, &f.store)

@@ -52,7 +52,7 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 	if syntax.Name == "" {
 		syntax = rdfio.NQuads
 	}
-	return withStore(f.store, true, func(store *graph.Store) error {
+	return withStore(f.store, forReading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 			_, err := export.Write(cmd.Context(), s, pattern, syntax, cmd.OutOrStdout())
 			return err

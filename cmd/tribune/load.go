@@ -48,7 +48,7 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	}
 	var summary loader.Summary
 	started := time.Now()
-	err = withStore(f.store, false, func(store *graph.Store) (err error) {
+	err = withStore(f.store, graph.Options{}, func(store *graph.Store) (err error) {
 		p := newProgress(cmd.ErrOrStderr(), f.quiet)
 		options.Progress = p.update
 		summary, err = loader.Load(cmd.Context(), store, inputs, options)

@@ -39,7 +39,7 @@ unless --listen says otherwise. /openapi.json describes what it offers.`,
 }
 
 func runServe(cmd *cobra.Command, f serveFlags) error {
-	return withStore(f.store, true, func(store *graph.Store) error {
+	return withStore(f.store, forReading, func(store *graph.Store) error {
 		listener, err := net.Listen("tcp", f.listen)
 		if err != nil {
 			return err

@@ -27,7 +27,7 @@ are blank nodes their labels are part of the hash, and stats says so.`,
   tribune stats --store db --predicates 0 | grep content-hash`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withStore(dir, true, func(store *graph.Store) error {
+			return withStore(dir, forReading, func(store *graph.Store) error {
 				return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 					return printStats(cmd.Context(), cmd.OutOrStdout(), s, top)
 				})

@@ -25,14 +25,17 @@ func storeFlag(cmd *cobra.Command, dir *string) {
 
 // withStore opens the store, calls f and closes it; the first error counts,
 // but a failure to close is never lost.
-func withStore(dir string, readOnly bool, f func(*graph.Store) error) (err error) {
-	store, err := graph.Open(dir, graph.Options{ReadOnly: readOnly})
+func withStore(dir string, o graph.Options, f func(*graph.Store) error) (err error) {
+	store, err := graph.Open(dir, o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	return f(store)
 }
+
+// forReading are the options of commands that change nothing.
+var forReading = graph.Options{ReadOnly: true}
 
 // parseGraph reads a graph's name: an IRI with or without <>, or "default".
 func parseGraph(text string) (term.Term, error) {

@@ -27,8 +27,11 @@ var planners = sync.Pool{New: func() any { return new(planner) }}
 
 func (p *planner) ids(n int) []id.ID { return p.pool.take(n) }
 
+// reset ends the plans made so far.
+func (p *planner) reset() { p.pool.used, p.units.used = 0, 0 }
+
 func (p *planner) release() {
-	p.pool.used, p.units.used = 0, 0
+	p.reset()
 	planners.Put(p)
 }
 
@@ -104,7 +107,7 @@ func Size(cols [][]id.ID) int {
 	n := headerBytes + padding
 	for _, c := range cols {
 		n += entryBytes + p.column(c).size()
-		p.pool.used, p.units.used = 0, 0
+		p.reset()
 	}
 	return n
 }
@@ -125,7 +128,7 @@ func Append(dst []byte, cols [][]id.ID) []byte {
 		entry := uint32(plan.size())<<8 | uint32(plan.encoding())
 		binary.LittleEndian.PutUint32(dst[directory+i*entryBytes:], entry)
 		dst = plan.append(dst)
-		p.pool.used, p.units.used = 0, 0
+		p.reset()
 	}
 	dst = appendNumber(dst, 0, padding)
 	binary.LittleEndian.PutUint32(dst[start:], checksum(dst[start:]))

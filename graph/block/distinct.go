@@ -7,14 +7,14 @@ import "tribune/graph/id"
 // when its stamp is the current one, so a table starts empty at no cost.
 type distinct struct {
 	slots  [4 * maxDistinct]slot
-	stamp  uint32
+	stamp  uint64
 	values [maxDistinct]id.ID // in order of appearance
 	count  int
 }
 
 type slot struct {
 	key   id.ID
-	stamp uint32
+	stamp uint64
 	code  uint32
 }
 

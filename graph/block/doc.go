@@ -80,7 +80,7 @@
 //	GPOS    0.004  1.271  0.004  0.264  1.56
 //	GOSP    0.004  1.279  0.099  0.076  1.47
 //
-// Without lines the four would take 9.2 bytes a triple together and not 6.6.
+// Without lines the four would take 8.6 bytes a triple together and not 6.6.
 //
 // # Invariants
 //

@@ -1,8 +1,6 @@
 package block
 
-import (
-	"tribune/graph/id"
-)
+import "tribune/graph/id"
 
 // Limits of a vector of frames.
 const (
@@ -54,9 +52,6 @@ func parseFrames(r *reader, n int) frames {
 	}
 	return f
 }
-
-// table passes n packed numbers and returns the bit where they start.
-func (r *reader) table(n int, width uint8) int { return r.skip(packedBytes(n, width)) * 8 }
 
 // checkEnds passes the residuals once their widths are known to be sound.
 func (f *frames) checkEnds(r *reader) {
@@ -133,18 +128,11 @@ func (f *frames) readUnit(u *unit, j int, dst []id.ID) {
 func (f *frames) readWhole(u *unit, j int, dst []id.ID) {
 	a := affine{base: f.base + u.base<<f.shift, scale: 1 << f.shift}
 	at := (u.bit + j*int(u.width)) >> 3
-	if u.rise == 0 {
-		unpack(dst, f.data, at, u.width, a)
-		return
-	}
-	rise := u.rise << (maxUnitLog - f.log)
-	l := line{height: uint64(j) * rise, rise: rise}
-	if u.width <= 8 {
-		unpackLine(dst, f.data, at, u.width, a, l)
-		return
-	}
 	unpack(dst, f.data, at, u.width, a)
-	climb(dst, a.scale, l)
+	if u.rise != 0 {
+		rise := u.rise << (maxUnitLog - f.log)
+		climb(dst, a.scale, line{height: uint64(j) * rise, rise: rise})
+	}
 }
 
 // search finds the first number of at least v in [from,to), which is sorted:

@@ -166,8 +166,10 @@ func (c *kinds) deal(part, from int, dst, values []id.ID) {
 	}
 }
 
-// dealGroup is deal for a whole group: half of a scan's time, so it goes
-// without bounds checks.
+// dealGroup is deal for a whole group. It takes a third of a scan's time, so it
+// goes without bounds checks, and finds the lowest bit by a count of the bits
+// below it: on amd64 that is faster than TrailingZeros64 (3.4 against 4.4 ns an id
+// for the whole scan), which needs the slow BSF unless built for newer processors.
 func dealGroup(dst *[group]id.ID, m uint64, values []id.ID) {
 	for _, v := range values {
 		dst[bits.OnesCount64((m-1)&^m)&(group-1)] = v

@@ -44,6 +44,9 @@ func (r *reader) number(n int) uint64 {
 	return window(r.data, start*8, uint8(n*8))
 }
 
+// table passes n packed numbers and returns the bit where they start.
+func (r *reader) table(n int, width uint8) int { return r.skip(packedBytes(n, width)) * 8 }
+
 // limited reads one byte that must not be above limit.
 func (r *reader) limited(what string, limit uint8) uint8 {
 	v := uint8(r.number(1))

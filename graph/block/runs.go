@@ -102,7 +102,7 @@ func (c *runs) search(from, to int, v id.ID) int {
 
 type runsPlan struct{ values, ends *framesPlan }
 
-// planRuns is nil where runs are so short that frames are always smaller.
+// planRuns is nil where runs are too short to be worth a try.
 func (p *planner) planRuns(rows []id.ID, count int) plan {
 	if count > len(rows)/2 {
 		return nil

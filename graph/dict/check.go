@@ -124,7 +124,7 @@ func (c *checker) order(s span, i int) {
 	if c.lost || c.last == nil {
 		return
 	}
-	order, err := c.d.compare(c.last, s, i)
+	order, err := c.d.compare(c.last, &s, i)
 	if err != nil {
 		c.add(err)
 	} else if order >= 0 {

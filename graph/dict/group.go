@@ -86,7 +86,7 @@ func decodeGroup(payload []byte, n uint64) (*group, error) {
 		return nil, fmt.Errorf("a group of %d terms instead of %d", got, n)
 	}
 	g := &group{texts: texts{
-		flat: make([]byte, 0, 2*len(payload)),
+		flat: make([]byte, 0, sharedSize(d, n, maxGroupBytes)),
 		ends: make([]uint32, 0, n),
 	}}
 	for range n {

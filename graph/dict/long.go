@@ -91,7 +91,7 @@ func (d *Dict) text(segment uint16, first uint64, l *longEntry) longText {
 
 // compare compares entry with entry i of the group at s. A long one is read
 // only where its start and its hash do not decide.
-func (d *Dict) compare(entry []byte, s span, i int) (int, error) {
+func (d *Dict) compare(entry []byte, s *span, i int) (int, error) {
 	l := s.group.long(i)
 	if l == nil {
 		return bytes.Compare(entry, s.group.at(i)), nil

@@ -113,7 +113,7 @@ func (d *Dict) lookupIn(g segment, queries []query, out []id.ID) error {
 			return err
 		}
 		for k := range spans {
-			if err := d.search(spans[k], queries[spans[k].from:spans[k].to], out); err != nil {
+			if err := d.search(&spans[k], queries[spans[k].from:spans[k].to], out); err != nil {
 				return err
 			}
 		}
@@ -122,7 +122,7 @@ func (d *Dict) lookupIn(g segment, queries []query, out []id.ID) error {
 }
 
 // search answers queries from the only group that can hold them.
-func (d *Dict) search(s span, queries []query, out []id.ID) error {
+func (d *Dict) search(s *span, queries []query, out []id.ID) error {
 	at := 0
 	for _, q := range queries {
 		found, err := false, error(nil)
@@ -143,7 +143,7 @@ func (d *Dict) search(s span, queries []query, out []id.ID) error {
 }
 
 // position is where entry is, or would be, in the group at s, not before from.
-func (d *Dict) position(s span, entry []byte, from int) (int, bool, error) {
+func (d *Dict) position(s *span, entry []byte, from int) (int, bool, error) {
 	lo, hi := from, s.group.len()
 	// Ascending queries for all that is there find each at its predecessor.
 	for step := 1; lo < hi; step *= 2 {
@@ -177,7 +177,7 @@ func (d *Dict) position(s span, entry []byte, from int) (int, bool, error) {
 // bytes and more in common may stand there although the separators of later
 // groups are no more than they (I4). Data that is made for it costs each
 // lookup some twenty groups.
-func (d *Dict) searchBefore(s span, entry []byte) (uint64, bool, error) {
+func (d *Dict) searchBefore(s *span, entry []byte) (uint64, bool, error) {
 	lo, hi := uint64(0), s.first
 	for lo < hi {
 		mid := lo + (hi-lo)/2
@@ -185,7 +185,7 @@ func (d *Dict) searchBefore(s span, entry []byte) (uint64, bool, error) {
 		if err != nil {
 			return 0, false, err
 		}
-		c, err := d.compare(entry, at, int(mid-at.first))
+		c, err := d.compare(entry, &at, int(mid-at.first))
 		if err != nil || c == 0 {
 			return mid, c == 0, err
 		}

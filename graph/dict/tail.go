@@ -82,7 +82,8 @@ func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
 	if err := d.groups(spans); err != nil {
 		return err
 	}
-	for _, s := range spans {
+	for k := range spans {
+		s := &spans[k]
 		if err := d.search(s, queries[s.from:s.to], out); err != nil {
 			return err
 		}

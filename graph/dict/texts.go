@@ -80,6 +80,20 @@ func (t *texts) readShared(d *decoder, limit int) {
 	t.ends = append(t.ends, uint32(len(t.flat)))
 }
 
+// sharedSize is how long the next n front-coded strings are together, decoded;
+// at most limit, more is damage that readShared finds.
+func sharedSize(d decoder, n uint64, limit int) int {
+	size := uint64(0)
+	for range n {
+		before, suffix := d.uvarint(), d.uvarint()
+		d.take(suffix)
+		if size += before + suffix; d.bad || before > uint64(limit) || size > uint64(limit) {
+			return limit
+		}
+	}
+	return int(size)
+}
+
 // shared is the length of the longest common prefix.
 func shared(a, b []byte) int {
 	n := min(len(a), len(b))

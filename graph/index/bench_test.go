@@ -151,16 +151,37 @@ func BenchmarkScanTen(b *testing.B) {
 	}
 }
 
-// BenchmarkMerge spreads a thousand changes over a million rows.
+// BenchmarkMerge takes a thousand rows spread over a million, then every second
+// one, out, and last adds all that are there already.
 func BenchmarkMerge(b *testing.B) {
 	s, tree, rows := benchTree(b, GPSO)
-	var changes []Change
-	for i := 500; i < len(rows); i += 1000 {
-		changes = append(changes, Change{Row: rows[i], Remove: true})
+	for _, c := range []struct {
+		name   string
+		every  int
+		remove bool
+	}{{"thousand", 1000, true}, {"half", 2, true}, {"none", 1, false}} {
+		b.Run(c.name, func(b *testing.B) {
+			var changes []Change
+			for i := c.every / 2; i < len(rows); i += c.every {
+				changes = append(changes, Change{Row: rows[i], Remove: c.remove})
+			}
+			for b.Loop() {
+				w := s.writer()
+				_, _, err := Merge(s.pages, w, tree.Root(), &wholeChanges{changes})
+				if err := s.done(w, err); err != nil {
+					b.Fatal(err)
+				}
+			}
+			perSecond(b, len(changes), "changes/s")
+		})
 	}
-	for b.Loop() {
-		if _, _, err := s.merge(tree.Root(), changes); err != nil {
-			b.Fatal(err)
-		}
-	}
+}
+
+// wholeChanges gives as many changes as are asked for.
+type wholeChanges struct{ rest []Change }
+
+func (s *wholeChanges) Next(dst []Change) (int, error) {
+	n := copy(dst, s.rest)
+	s.rest = s.rest[n:]
+	return n, nil
 }

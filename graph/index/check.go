@@ -1,8 +1,6 @@
 package index
 
 import (
-	"fmt"
-
 	"tribune/graph/block"
 	"tribune/graph/kv"
 )
@@ -47,7 +45,7 @@ func (c *checker) page(n kv.Page, height int) (entry, bool) {
 	}
 	data, err := c.pages.fetch(n)
 	if err != nil {
-		c.errors = append(c.errors, fmt.Errorf("page %d: %w", n, err))
+		c.errors = append(c.errors, err)
 		return entry{}, false
 	}
 	b, err := block.Open(data)

@@ -55,7 +55,10 @@ func (p *Pages) fetch(n kv.Page) ([]byte, error) {
 	if errors.Is(err, kv.ErrNotFound) {
 		return nil, corrupt(n, "the page is missing")
 	}
-	return data, err
+	if err != nil {
+		return nil, fmt.Errorf("page %d: %w", n, err)
+	}
+	return data, nil
 }
 
 func (p *Pages) read(n kv.Page) (*page, error) {

@@ -91,8 +91,10 @@ func (b *Batch) Delete(key []byte) {
 	b.arena = append(b.arena, key...)
 }
 
-// Len is the number of operations, Bytes the size of their keys and values.
-func (b *Batch) Len() int   { return len(b.ops) }
+// Len is the number of operations.
+func (b *Batch) Len() int { return len(b.ops) }
+
+// Bytes is the size of their keys and values.
 func (b *Batch) Bytes() int { return len(b.arena) }
 
 // Reset empties the batch and keeps its memory.

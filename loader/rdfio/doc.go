@@ -8,8 +8,8 @@
 // and column for people, byte offset for tools, and the line itself with a
 // caret for those who do not want to open the file.
 //
-//	people.nt:3:25: found "'", expected an object: an IRI, a blank node, ...
-//	  at byte 141
+//	people.nt:3:27: found "'", expected an object: an IRI, a blank node, a literal or a triple term
+//	  at byte 92
 //	  | <http://a/s> <http://a/p> 'x' .
 //	  |                           ^
 //

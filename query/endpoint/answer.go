@@ -32,12 +32,10 @@ func (s *Server) answer(r *route) gin.HandlerFunc {
 func (s *Server) begin(x *exchange) error {
 	h := x.Writer.Header()
 	h["X-Content-Type-Options"] = noSniff
+	h["Vary"] = append(h["Vary"], "Accept, Origin")
 	s.allowOrigin(x.Request, h)
 	if x.route.offers == nil {
 		return nil
-	}
-	if len(x.route.offers) > 1 {
-		h["Vary"] = append(h["Vary"], "Accept")
 	}
 	if err := x.parameters.parse(x.Request.URL.RawQuery, x.route.parameters); err != nil {
 		return err

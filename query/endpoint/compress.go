@@ -11,6 +11,8 @@ import (
 // fits into one packet gains nothing.
 const minCompressed = 1400
 
+var variesByEncoding = []string{"Accept-Encoding"}
+
 // compressed lets h answer in gzip or zstd if the client takes it, zstd
 // preferred. The fastest levels: pages are made as they are sent.
 func compressed(h http.Handler) http.Handler {
@@ -24,7 +26,7 @@ func compressed(h http.Handler) http.Handler {
 			compressing.ServeHTTP(w, r)
 			return
 		}
-		w.Header()["Vary"] = []string{"Accept-Encoding"}
+		w.Header()["Vary"] = variesByEncoding
 		h.ServeHTTP(w, r)
 	})
 }

@@ -29,7 +29,6 @@ func (s *Server) allowOrigin(r *http.Request, h http.Header) {
 	if len(origin) != 1 {
 		return
 	}
-	h["Vary"] = append(h["Vary"], "Origin")
 	if slices.Contains(origins, origin[0]) || len(origins) == 0 && onLoopback(origin[0]) {
 		h["Access-Control-Allow-Origin"] = origin
 		h["Access-Control-Expose-Headers"] = exposed

@@ -42,7 +42,7 @@ func (p *parameters) add(pair string) error {
 	}
 	i := slices.Index(p.names, name)
 	if i < 0 {
-		return newProblem(unknownParameter, "%q is none of: %s", name, p.known()).in(name)
+		return p.unknown(name)
 	}
 	if p.given[i] {
 		return newProblem(repeatedParameter, "%s is given twice", name).in(name)
@@ -54,11 +54,12 @@ func (p *parameters) add(pair string) error {
 	return nil
 }
 
-func (p *parameters) known() string {
-	if len(p.names) == 0 {
-		return "(this path has no parameters)"
+func (p *parameters) unknown(name string) error {
+	known := "there are none"
+	if len(p.names) > 0 {
+		known = "there are " + strings.Join(p.names, ", ")
 	}
-	return strings.Join(p.names, ", ")
+	return newProblem(unknownParameter, "%q is no parameter of this path; %s", name, known).in(name)
 }
 
 // get returns the value of a name that the path knows, and whether it is there.

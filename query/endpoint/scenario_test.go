@@ -99,7 +99,7 @@ func (s *scenario) request(t *testing.T, text string) string {
 
 // wire spells header lines and body as HTTP does.
 func wire(rest string) string {
-	header, body, _ := strings.Cut(rest+"\n", "\n\n")
+	header, body, _ := strings.Cut("\n"+rest+"\n", "\n\n")
 	body = strings.TrimSuffix(body, "\n")
 	var b strings.Builder
 	for line := range strings.Lines(strings.TrimSpace(header) + "\n") {

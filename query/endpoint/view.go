@@ -28,8 +28,7 @@ func (s *Server) viewOf(v graph.Version) (view, error) {
 	}
 	if current.snapshot.Version() != v {
 		current.close()
-		return view{}, newProblem(cursorExpired, "version %d was not read for %v; begin again without a cursor",
-			v, s.options.Lease).in("cursor")
+		return view{}, newProblem(cursorExpired, "version %d is no longer held; begin again without a cursor", v).in("cursor")
 	}
 	return current, nil
 }

@@ -1,6 +1,7 @@
 package badgerkv
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -29,17 +30,21 @@ func BenchmarkLoad(b *testing.B) {
 	b.SetBytes(benchPages * benchPage)
 }
 
-// BenchmarkWrite is the same up to the barrier.
+// BenchmarkWrite is the same up to the barrier, by size of the memtable.
 func BenchmarkWrite(b *testing.B) {
-	for b.Loop() {
-		s := loaded(b, b.TempDir())
-		b.StopTimer()
-		if err := s.Close(); err != nil {
-			b.Fatal(err)
-		}
-		b.StartTimer()
+	for _, megabytes := range []int64{16, 32, 64} {
+		b.Run(fmt.Sprintf("memtable=%dMB", megabytes), func(b *testing.B) {
+			b.SetBytes(benchPages * benchPage)
+			for b.Loop() {
+				s := loadedWith(b, b.TempDir(), Options{MemTable: megabytes << 20})
+				b.StopTimer()
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+			}
+		})
 	}
-	b.SetBytes(benchPages * benchPage)
 }
 
 func BenchmarkGet(b *testing.B) {
@@ -108,7 +113,12 @@ func BenchmarkSwap(b *testing.B) {
 // loaded is a store that holds the pages, synced.
 func loaded(b *testing.B, dir string) *Store {
 	b.Helper()
-	s, err := Open(dir, Options{})
+	return loadedWith(b, dir, Options{})
+}
+
+func loadedWith(b *testing.B, dir string, o Options) *Store {
+	b.Helper()
+	s, err := Open(dir, o)
 	if err != nil {
 		b.Fatal(err)
 	}

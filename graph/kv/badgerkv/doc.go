@@ -56,10 +56,12 @@
 // NumVersionsToKeep 1. Metrics off. Bloom filters at 1 %: pages are never asked
 // for in vain, dictionary terms are.
 //
-// MemTableSize 64 MB: a transaction may hold 15 % of it. [Measured, 240 MB in
-// batches of 4 MB with one barrier: 269 MB/s at 64 MB, 210 at 32, 171 at 16, on a
-// disk that syncs 409 MB/s, and each byte is written twice, to the log and to a
-// table.] NumMemtables 2, so that a writer that outruns the disk holds 200 MB of
+// MemTableSize 64 MB: a transaction may hold 15 % of it. [BenchmarkWrite, 240 MB
+// in batches of 4 MB with one barrier, on two cores busy with other work: 64 MB
+// was faster than 32 and 16 in four of five rounds, 16 the slowest in all but one;
+// 45 to 269 MB/s, so take the order and not the numbers. Each byte is written
+// twice, to the log and to a table.] NumMemtables 2: with the active one and the
+// one being written there are four, so a writer that outruns the disk holds 300 MB of
 // memory at most. BaseTableSize 8 MB, BaseLevelSize 128 MB: few files, and a store
 // below 128 MB has one level under level 0. NumCompactors 2, Badger's minimum.
 //

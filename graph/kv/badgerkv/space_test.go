@@ -1,8 +1,11 @@
 package badgerkv
 
 import (
+	"fmt"
 	"io/fs"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -131,4 +134,48 @@ func TestCompactDied(t *testing.T) {
 		t.Errorf("the mark is still there: %q", got)
 	}
 	mustClose(t, s)
+}
+
+// TestCompactUnderReaders compacts and rewrites while others get and scan, with
+// gets inside the scan.
+func TestCompactUnderReaders(t *testing.T) {
+	s := mustOpen(t, t.TempDir(), small)
+	writePages(t, s, 0)
+	var finished atomic.Bool
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for !finished.Load() {
+				if err := readPages(s); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for round := range 5 {
+		writePages(t, s, round)
+		if err := s.Compact(); err != nil {
+			t.Error(err)
+		}
+	}
+	finished.Store(true)
+	readers.Wait()
+	mustClose(t, s)
+}
+
+// readPages scans all pages and gets every fiftieth of them too.
+func readPages(s *Store) error {
+	n := 0
+	err := s.Scan(nil, nil, func(key, _ []byte) error {
+		if n++; n%50 != 0 {
+			return nil
+		}
+		_, err := s.Get(key)
+		return err
+	})
+	if err == nil && n != spacePages {
+		err = fmt.Errorf("a scan saw %d of %d pages", n, spacePages)
+	}
+	return err
 }

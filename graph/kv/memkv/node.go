@@ -2,7 +2,7 @@ package memkv
 
 import (
 	"bytes"
-	"sort"
+	"slices"
 )
 
 // maxEntries is the most pairs or children of a node.
@@ -19,7 +19,7 @@ type node struct {
 // find returns the index of the first key that is not before key, and whether
 // it equals key.
 func (n *node) find(key []byte) (int, bool) {
-	return sort.Find(len(n.keys), func(i int) int { return bytes.Compare(key, n.keys[i]) })
+	return slices.BinarySearchFunc(n.keys, key, bytes.Compare)
 }
 
 // child returns the index of the child that holds key (I2).
