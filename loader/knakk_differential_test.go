@@ -26,7 +26,7 @@ import (
 // How many documents the differential test makes by mutation, and how many a
 // child process gets.
 const (
-	mutations  = 6000
+	mutations  = 3000
 	childBatch = 500
 )
 

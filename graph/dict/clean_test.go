@@ -133,3 +133,17 @@ func TestCleanOfManyRecords(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestCleanSparesWhatWasAddedAgain cleans after a term of a died write was
+// added again under a lower number: its tail key is its own by then.
+func TestCleanSparesWhatWasAddedAgain(t *testing.T) {
+	f := newFixture(t)
+	add(t, f.store, open(f.store, f.state), iri("lost/1"), iri("lost/2"))
+	f.add(t, [][]byte{iri("lost/2")})
+	if err := Clean(f.store, f.state); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range append(f.wrongAnswers(t), open(f.store, f.state).Check()...) {
+		t.Error(err)
+	}
+}

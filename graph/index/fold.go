@@ -26,6 +26,7 @@ type folder struct {
 
 	begins  [window]bool // scratch
 	scratch []int
+	values  []id.ID
 }
 
 // groups are rows with weights, column by column.
@@ -57,36 +58,50 @@ func (f *folder) fill(b *Batch, n int, c *cursor) (int, error) {
 	}
 }
 
-// close puts out the open group.
+// close puts the open group, if there is one, into b.
 func (f *folder) close(b *Batch, done int) int {
 	if f.weight == 0 {
 		return done
 	}
-	f.emit(b, done)
+	for c, v := range f.open {
+		b.Columns[c][done] = v
+	}
+	b.Weights[done] = f.weight
 	f.weight = 0
 	return done + 1
 }
 
-// drain moves groups from the queue to b until there are n.
+// drain moves groups from the queue to b until there are n. Neighbours in the
+// queue differ, so only its first group can extend the open one, and all between
+// the first and the last are whole.
 func (f *folder) drain(b *Batch, done, n int) int {
-	for ; f.next < len(f.queue.weights); f.next++ {
-		if f.weight > 0 && f.extends(f.next) {
-			f.weight += f.queue.weights[f.next]
-			continue
-		}
-		if f.weight > 0 {
-			if done == n {
-				return done
-			}
-			f.emit(b, done)
-			done++
-		}
-		for c := range f.open {
-			f.open[c] = f.queue.columns[c][f.next]
-		}
-		f.weight = f.queue.weights[f.next]
+	last := len(f.queue.weights) - 1
+	if f.weight > 0 && f.next <= last && f.extends(f.next) {
+		f.weight += f.queue.weights[f.next]
+		f.next++
 	}
-	return done
+	if f.next > last || (f.weight > 0 && done == n) {
+		return done
+	}
+	done = f.close(b, done)
+	m := min(last-f.next, n-done)
+	for c := range b.Columns {
+		copy(b.Columns[c][done:], f.queue.columns[c][f.next:f.next+m])
+	}
+	copy(b.Weights[done:], f.queue.weights[f.next:f.next+m])
+	if f.next += m; f.next == last {
+		f.begin(last)
+	}
+	return done + m
+}
+
+// begin opens group i, the last of the queue.
+func (f *folder) begin(i int) {
+	for c := range f.open {
+		f.open[c] = f.queue.columns[c][i]
+	}
+	f.weight = f.queue.weights[i]
+	f.next = i + 1
 }
 
 // extends reports whether group i of the queue equals the open one.
@@ -97,13 +112,6 @@ func (f *folder) extends(i int) bool {
 		}
 	}
 	return true
-}
-
-func (f *folder) emit(b *Batch, i int) {
-	for c, v := range f.open {
-		b.Columns[c][i] = v
-	}
-	b.Weights[i] = f.weight
 }
 
 // refill puts the groups of the next rows into the queue.
@@ -190,13 +198,22 @@ func (f *folder) varying(b *block.Block) []int {
 
 // foldRuns folds the rows from to to where one column alone varies.
 func (f *folder) foldRuns(b *block.Block, column, from, to int) {
-	r := leafRow(b, from)
+	r, values, weights := leafRow(b, from), f.values[:0], f.queue.weights
 	b.Runs(column, from, to, func(v id.ID, end int) bool {
-		r[column] = v
-		f.queue.add(f.columns, &r, uint64(end-from))
+		values, weights = append(values, v), append(weights, uint64(end-from))
 		from = end
 		return true
 	})
+	f.values, f.queue.weights = values, weights
+	for i, c := range f.columns {
+		if c == column {
+			f.queue.columns[i] = append(f.queue.columns[i], values...)
+			continue
+		}
+		for range values {
+			f.queue.columns[i] = append(f.queue.columns[i], r[c])
+		}
+	}
 }
 
 // foldRows folds n rows where several columns vary.

@@ -2,7 +2,8 @@ package index
 
 // Merge applies changes to the tree of root and returns the root of the result,
 // which shares the pages that nothing changed in. The old tree stays as it is.
-// Its pages must be readable: flush the Writer that made them.
+// Its pages must be readable: flush the Writer that made them. After an error the
+// root returned is the old one.
 //
 // A leaf is rewritten only if a change in it has an effect. Leaves in a row
 // that change are cut anew together, so that many changes leave the tree as

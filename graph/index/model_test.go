@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 	"slices"
 	"sort"
@@ -112,7 +113,7 @@ type weighted struct {
 func key(ids []id.ID) string {
 	var b []byte
 	for _, v := range ids {
-		b = append(b, byte(v>>24), byte(v>>16), byte(v>>8), byte(v))
+		b = binary.BigEndian.AppendUint64(b, uint64(v))
 	}
 	return string(b)
 }

@@ -6,9 +6,8 @@ import (
 )
 
 // firstBuffer is the size of the window to begin with: large enough that reads
-// are few, small enough to stay in a core's cache (256 KB; 64 KB to 1 MB
-// measured the same within noise).
-const firstBuffer = 1024 << 10
+// are few, small enough to stay in a core's cache.
+const firstBuffer = 256 << 10
 
 // window shows a document from an io.Reader in pieces of whole lines.
 type window struct {

@@ -174,8 +174,8 @@ func readCSV(t *testing.T, in io.Reader) (all []string) {
 func TestPagesWhileUpdating(t *testing.T) {
 	r := newSource(4)
 	f := newFixture(t, Options{})
-	for round := range 48 {
-		quads := make([]term.Quad, 60)
+	for round := range 32 {
+		quads := make([]term.Quad, 20)
 		for i := range quads {
 			quads[i] = r.quad()
 		}
@@ -196,7 +196,7 @@ func (f *fixture) walk(t *testing.T, query url.Values, r source, total uint64) (
 	t.Helper()
 	var version uint64
 	for {
-		query.Set("limit", fmt.Sprint(1+r.IntN(9)))
+		query.Set("limit", fmt.Sprint(1+r.IntN(40)))
 		p := f.page("/triples?" + query.Encode())
 		if version == 0 {
 			version = p.Version
