@@ -25,8 +25,9 @@ graph/kv/badgerkv: graph/kv github.com/dgraph-io/badger/v4
 graph/kv/faultkv: graph/kv
 graph/kv/kvtest: graph/kv
 graph/block: graph/id
-graph/index: graph/block graph/id graph/kv
-graph/dict: graph/id graph/kv graph/term
+graph/cache:
+graph/index: graph/block graph/cache graph/id graph/kv
+graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/dict graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/ntriples: graph/term loader/rdfio

@@ -1,7 +1,7 @@
 package data
 
 func (g *generator) product(number uint64) {
-	g.term(rdfType, classProduct)
+	g.class(classProduct)
 	g.labels(product, number)
 	g.fromList(legionCategory, categoryPrefix, 1, categories)
 	g.refer(legionReleasedBy, company)
@@ -20,7 +20,7 @@ func (g *generator) product(number uint64) {
 
 func (g *generator) article(number uint64) {
 	words, in := g.articleLength(), &languages[g.popular(uint64(len(languages)))]
-	g.term(rdfType, classArticle)
+	g.class(classArticle)
 	g.text(schemaHeadline, 4+g.below(8), in)
 	g.dateTime(schemaDatePublished)
 	g.referToSome(schemaAuthor, person, 1+g.popular(3))
@@ -57,7 +57,7 @@ func (g *generator) digest() {
 }
 
 func (g *generator) agreement() {
-	g.term(rdfType, classAgreement)
+	g.class(classAgreement)
 	g.parties()
 	g.fromList(legionKind, kindPrefix, 1, kinds)
 	g.agreementDate()

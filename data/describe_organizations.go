@@ -3,7 +3,7 @@ package data
 import "strconv"
 
 func (g *generator) place(number uint64) {
-	g.term(rdfType, classPlace)
+	g.class(classPlace)
 	g.labels(place, number)
 	g.decimal(schemaLatitude, g.between(-90_000_000, 90_000_000), 6, xsdDecimal)
 	g.decimal(schemaLongitude, g.between(-180_000_000, 180_000_000), 6, xsdDecimal)
@@ -16,10 +16,10 @@ func (g *generator) place(number uint64) {
 }
 
 func (g *generator) group(number uint64) {
-	g.term(rdfType, classCompanyGroup)
+	g.class(classCompanyGroup)
 	if g.oneIn(2) {
-		g.term(rdfType, classCentralStateEnterprise)
-		g.term(rdfType, classStateEnterprise)
+		g.class(classCentralStateEnterprise)
+		g.class(classStateEnterprise)
 		g.refer(legionStateOwner, place)
 	}
 	g.labels(group, number)
@@ -31,9 +31,9 @@ func (g *generator) group(number uint64) {
 }
 
 func (g *generator) company(number uint64) {
-	g.term(rdfType, classCompany)
+	g.class(classCompany)
 	if g.oneIn(3) {
-		g.term(rdfType, classStateEnterprise)
+		g.class(classStateEnterprise)
 	}
 	g.labels(company, number)
 	if number == 0 || g.oneIn(3) {
@@ -84,7 +84,7 @@ func (g *generator) address() {
 }
 
 func (g *generator) legion(number uint64) {
-	g.term(rdfType, classLegion)
+	g.class(classLegion)
 	g.labels(legion, number)
 	g.refer(legionUnitOf, company)
 	g.yearMonth(legionFormed)
@@ -93,7 +93,7 @@ func (g *generator) legion(number uint64) {
 }
 
 func (g *generator) person(number uint64) {
-	g.term(rdfType, classPerson)
+	g.class(classPerson)
 	code := g.nameCode(person, number)
 	g.open(schemaName)
 	g.buf = append(g.buf, '"')

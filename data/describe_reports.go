@@ -3,7 +3,7 @@ package data
 import "strconv"
 
 func (g *generator) report() {
-	g.term(rdfType, classAnnualReport)
+	g.class(classAnnualReport)
 	g.refer(legionReportOf, company)
 	g.gYear(legionYear, g.recentYear())
 	g.integer(legionEmployees, int64(g.popular(300_000)), xsdNonNegativeInteger)

@@ -38,10 +38,10 @@ func (l *lines) close() {
 	l.count++
 }
 
-// term states an object that is a constant in N-Triples syntax.
-func (l *lines) term(predicate, object string) {
-	l.open(predicate)
-	l.buf = append(l.buf, object...)
+// class states what the subject is.
+func (l *lines) class(class string) {
+	l.open(rdfType)
+	l.buf = append(l.buf, class...)
 	l.close()
 }
 

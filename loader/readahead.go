@@ -62,9 +62,12 @@ func newReadAhead(r io.ReadCloser, file io.Closer) *readAhead {
 }
 
 func (a *readAhead) run(r io.ReadCloser, file io.Closer) {
-	defer file.Close()
-	defer r.Close()
-	defer close(a.blocks)
+	defer func() {
+		close(a.blocks)
+		// Both were only read: what closing says changes nothing.
+		_ = r.Close()
+		_ = file.Close()
+	}()
 	for {
 		b := a.fill(r)
 		select {

@@ -116,7 +116,7 @@ func (w *Writer) writeTail(out *output, a *addition) (State, error) {
 	// The cache may hold other terms under these numbers, from a state that
 	// was never stored.
 	for range a.entries {
-		w.d.cache.groups.drop(cacheKey{first: state.tail})
+		w.d.cache.groups.Drop(cacheKey{first: state.tail})
 		state.tail++
 	}
 	return state, nil

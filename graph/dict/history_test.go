@@ -206,7 +206,7 @@ func TestRandomHistories(t *testing.T) {
 			sizes := []int{0, 1, 10, 300, 7000}
 			var before *Dict
 			var known *model
-			for step := range 8 {
+			for step := range 6 {
 				keys := make([][]byte, sizes[h.rng.IntN(len(sizes))])
 				if step == 3 {
 					keys = make([][]byte, 7000)

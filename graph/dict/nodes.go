@@ -46,7 +46,7 @@ func get(r kv.Reader, key []byte) ([]byte, error) {
 
 // group returns the group at s.
 func (d *Dict) group(s span) (*group, error) {
-	if g, ok := d.cache.groups.get(s.cacheKey()); ok {
+	if g, ok := d.cache.groups.Get(s.cacheKey()); ok {
 		return g, nil
 	}
 	key := s.appendKey(nil)
@@ -62,7 +62,7 @@ func (d *Dict) group(s span) (*group, error) {
 func (d *Dict) groups(spans []span) error {
 	var missing []int
 	for i := range spans {
-		g, ok := d.cache.groups.get(spans[i].cacheKey())
+		g, ok := d.cache.groups.Get(spans[i].cacheKey())
 		if spans[i].group = g; !ok {
 			missing = append(missing, i)
 		}
@@ -104,7 +104,7 @@ func (d *Dict) decode(s span, key, value []byte) (*group, error) {
 	if err != nil {
 		return nil, corrupt(key, err.Error())
 	}
-	d.cache.groups.put(s.cacheKey(), g)
+	d.cache.groups.Put(s.cacheKey(), g, g.bytes())
 	return g, nil
 }
 
@@ -112,7 +112,7 @@ func (d *Dict) decode(s span, key, value []byte) (*group, error) {
 // number first.
 func (d *Dict) page(g segment, level uint8, first uint64) (*page, error) {
 	k := cacheKey{print: g.print, first: first, segment: g.number, level: level}
-	if p, ok := d.cache.pages.get(k); ok {
+	if p, ok := d.cache.pages.Get(k); ok {
 		return p, nil
 	}
 	key := kv.AppendFirstKey(nil, g.number, level, first)
@@ -128,6 +128,6 @@ func (d *Dict) page(g segment, level uint8, first uint64) (*page, error) {
 	if err != nil {
 		return nil, corrupt(key, err.Error())
 	}
-	d.cache.pages.put(k, p)
+	d.cache.pages.Put(k, p, p.bytes())
 	return p, nil
 }

@@ -1,7 +1,6 @@
 package dict
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"math/bits"
@@ -147,4 +146,6 @@ func splitTriples(keys [][]byte) (depths []int, parts [][]byte, err error) {
 }
 
 // isTriple reports whether key is a triple term's.
-func isTriple(key []byte) bool { return bytes.HasPrefix(key, []byte{byte(term.TripleTerm)}) }
+func isTriple(key []byte) bool {
+	return len(key) > 0 && term.Form(key[0]) == term.TripleTerm
+}

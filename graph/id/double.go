@@ -44,12 +44,12 @@ func inlineDouble(k Kind, lexical []byte) (ID, bool) {
 }
 
 func plainStyle(w written) (style, bool) {
-	switch {
-	case w.fraction == w.least:
+	switch w.fraction {
+	case w.least:
 		return plain, true
-	case w.fraction == 1:
+	case 1:
 		return pointZero, true
-	case w.fraction == 2:
+	case 2:
 		return cents, true
 	}
 	return 0, false

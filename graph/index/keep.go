@@ -18,7 +18,7 @@ func (b *builder) keep(e entry, height int) error {
 // settle writes what waits below a height, unless it is too little.
 func (b *builder) settle(next *entry, height int) (bool, error) {
 	for h := 0; h < height && h < len(b.waiting); h++ {
-		if b.sparse(h) && !(h == 0 && b.apartFrom(next, b.rows.len()-1)) {
+		if b.sparse(h) && (h > 0 || !b.apartFrom(next, b.rows.len()-1)) {
 			return false, nil
 		}
 		if err := b.flush(h); err != nil {

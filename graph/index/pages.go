@@ -12,12 +12,12 @@ import (
 // page never changes its content (kv's I2), so nothing is ever invalidated.
 type Pages struct {
 	reader kv.Reader
-	cache  *cache
+	cache  *pageCache
 }
 
 // NewPages reads from r and keeps up to about cacheBytes of opened pages.
 func NewPages(r kv.Reader, cacheBytes int64) *Pages {
-	return &Pages{reader: r, cache: newCache(cacheBytes)}
+	return &Pages{reader: r, cache: newPageCache(cacheBytes)}
 }
 
 // page is an opened page: a leaf or an inner node.

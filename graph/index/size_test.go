@@ -37,10 +37,10 @@ func TestSizes(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkSizes(t, s, now)
-			h.compareDiff(state{root, rows}, state{now, model(slices.DeleteFunc(slices.Clone(rows), func(r Row) bool {
+			h.compareDiff(state{root, rows}, state{now, slices.DeleteFunc(slices.Clone(rows), func(r Row) bool {
 				_, gone := slices.BinarySearchFunc(changes, r, func(c Change, r Row) int { return c.Row.Compare(r) })
 				return gone
-			}))})
+			})})
 		})
 	}
 }

@@ -34,8 +34,8 @@ func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, synta
 	var n uint64
 	err = s.each(ctx, q, func(line []byte) error {
 		n++
-		out.Write(line) // out keeps its first error
-		return out.WriteByte('\n')
+		_, err := out.Write(append(line, '\n'))
+		return err
 	})
 	return n, errors.Join(err, out.Flush())
 }

@@ -54,11 +54,11 @@ func (c *scanner) unplain(d *delimiting, start, at int) ([]byte, bool) {
 			break
 		}
 		var ok bool
-		switch b := c.data[at]; {
-		case b == d.end:
+		switch c.data[at] {
+		case d.end:
 			c.pos = at + 1
 			return text, true
-		case b == '\\':
+		case '\\':
 			if text, at, ok = c.escape(d, text, at); !ok {
 				return nil, false
 			}

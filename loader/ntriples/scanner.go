@@ -41,7 +41,7 @@ func (c *scanner) next(k *keys) outcome {
 		if c.pos == len(c.data) {
 			return noMore
 		}
-		ok := true
+		var ok bool
 		switch c.data[c.pos] {
 		case '\n', '\r', '#':
 			ok = c.lineEnd()

@@ -11,7 +11,7 @@ import (
 // Headers of Cross-Origin Resource Sharing (Fetch Standard, section 3.2).
 var (
 	allowAny      = []string{anyOrigin}
-	exposed       = []string{"Link, Tribune-Total, Tribune-Version"}
+	exposed       = []string{strings.Join(pageHeaders, ", ")}
 	allowHeaders  = []string{"Content-Type"}
 	preflightLife = []string{"600"} // seconds
 )

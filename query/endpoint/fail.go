@@ -38,7 +38,11 @@ func (s *Server) fail(x *exchange, err error) {
 		x.cut = true
 		return
 	}
-	x.Writer.Header()["Content-Type"] = problemHeader
+	h := x.Writer.Header()
+	h["Content-Type"] = problemHeader
+	for _, name := range pageHeaders {
+		delete(h, name) // of a page that is not coming
+	}
 	x.Writer.WriteHeader(p.Status)
 	x.out = p.append(x.out[:0])
 	x.cut = x.finish() != nil

@@ -113,20 +113,24 @@ func (s *Server) readPage(x *exchange, v *view, r triplesRequest, q id.Quad, kno
 	if !known {
 		return p, nil
 	}
-	if r.count {
-		if p.total, err = v.snapshot.Count(q); err != nil {
-			return p, err
-		}
-	}
 	var after *id.Quad
 	if r.cursor != nil {
 		after = &r.cursor.after
 	}
 	more, err := x.readQuads(v.snapshot, q, after, r.limit)
-	if err == nil && more && r.leasing && r.limit > 0 {
+	if err != nil {
+		return p, err
+	}
+	p.total = uint64(len(x.quads))
+	if r.count && (more || after != nil) { // otherwise the page is all there is
+		if p.total, err = v.snapshot.Count(q); err != nil {
+			return p, err
+		}
+	}
+	if more && r.leasing && r.limit > 0 {
 		v.keep()
 		next := cursor{server: s.id, version: p.version, bound: shapeOf(q), after: x.quads[r.limit-1]}
 		p.next = next.text()
 	}
-	return p, err
+	return p, nil
 }
