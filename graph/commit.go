@@ -12,7 +12,7 @@ import (
 // commit writes terms, trees and root of a transaction, in this order (I2).
 // The caller holds writing.
 func (s *Store) commit(tx *Tx) (Change, error) {
-	old := s.current.Load()
+	old := s.current.Load().root
 	if len(tx.ops) == 0 {
 		return Change{Version: old.version}, nil
 	}
@@ -27,7 +27,7 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 	if err != nil {
 		return Change{}, s.undo(err)
 	}
-	s.current.Store(r)
+	s.publish(r)
 	return Change{Version: r.version, Added: delta.Added, Removed: delta.Removed}, nil
 }
 
@@ -104,7 +104,7 @@ func (s *Store) writeRoot(old, r *root) error {
 // it again tells.
 func (s *Store) undo(cause error) error {
 	head, err := readHead(s.db)
-	if err == nil && head.version != s.current.Load().version {
+	if err == nil && head.version != s.current.Load().root.version {
 		err = fmt.Errorf("the head says version %d", head.version)
 	}
 	if err == nil {

@@ -41,7 +41,7 @@ func updateUntilKilled(dir string) error {
 	if err != nil {
 		return err
 	}
-	for n := uint64(s.current.Load().version) + 1; ; n++ {
+	for n := uint64(s.current.Load().root.version) + 1; ; n++ {
 		_, err := s.Update(context.Background(), func(tx *Tx) error { return tx.Add(numbered(n)) })
 		if err != nil {
 			return err

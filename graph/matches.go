@@ -16,6 +16,7 @@ type Matches struct {
 	order    index.Order
 	scanner  *index.Scanner // nil between two paths
 	batch    index.Batch
+	room     []id.ID // what the columns of batch are cut from
 }
 
 // Match returns the quads that match q, id.None being any. With after, which
@@ -74,15 +75,15 @@ func (m *Matches) fill(dst []id.Quad) (int, error) {
 	return n, err
 }
 
-// resize gives each column of the batch room for n rows.
+// resize gives the columns of the batch room for exactly n rows: a scanner
+// fills them up to their capacity.
 func (m *Matches) resize(n int) {
-	if m.batch.Columns == nil {
-		m.batch.Columns = make([][]id.ID, len(index.Row{}))
+	const columns = len(index.Row{})
+	if len(m.room) < columns*n {
+		m.room = make([]id.ID, columns*n)
+		m.batch.Columns = make([][]id.ID, columns)
 	}
 	for c := range m.batch.Columns {
-		if cap(m.batch.Columns[c]) < n {
-			m.batch.Columns[c] = make([]id.ID, n)
-		}
-		m.batch.Columns[c] = m.batch.Columns[c][:n]
+		m.batch.Columns[c] = m.room[c*n : c*n+n : c*n+n]
 	}
 }

@@ -140,6 +140,9 @@ func readPattern(t *testing.T, s *Snapshot, p Pattern) []string {
 	if err != nil || count != uint64(len(quads)) {
 		t.Fatalf("count of %v is %d (%v), expected %d", p, count, err, len(quads))
 	}
+	if all := readAll(t, s.Match(q, nil), 7, 1, 1000, 3); !slices.Equal(all, quads) {
+		t.Fatalf("%v in batches of other sizes gives %v, expected %v", p, all, quads)
+	}
 	if len(quads) > 0 {
 		at := len(quads) / 2
 		rest := readAll(t, s.Match(q, &quads[at]), 3)
@@ -155,10 +158,11 @@ func readPattern(t *testing.T, s *Snapshot, p Pattern) []string {
 	return spelled
 }
 
-func readAll(t *testing.T, m *Matches, batch int) (all []id.Quad) {
+// readAll reads m to its end in batches of those sizes in turn.
+func readAll(t *testing.T, m *Matches, sizes ...int) (all []id.Quad) {
 	t.Helper()
-	dst := make([]id.Quad, batch)
-	for {
+	for i := 0; ; i++ {
+		dst := make([]id.Quad, sizes[i%len(sizes)])
 		n, err := m.Next(dst)
 		if err != nil {
 			t.Fatal(err)

@@ -5,7 +5,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"tribune/graph/dict"
 	"tribune/graph/id"
 	"tribune/graph/index"
 	"tribune/graph/term"
@@ -14,9 +13,8 @@ import (
 // Snapshot is one state of the store. It never changes and never blocks
 // anybody. Release it when done. Safe for use by many goroutines.
 type Snapshot struct {
-	store    *Store
-	root     *root
-	dict     *dict.Dict
+	store *Store
+	*version
 	released atomic.Bool
 }
 

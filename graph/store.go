@@ -22,7 +22,7 @@ type Store struct {
 	identity identity
 	pages    *index.Pages
 	terms    *dict.Cache
-	current  atomic.Pointer[root]
+	current  atomic.Pointer[version]
 
 	writing sync.Mutex // one writer at a time; guards next and failed
 	next    kv.Page    // above every page number that was ever handed out
@@ -52,7 +52,7 @@ func OpenKV(db kv.Store, o Options) (*Store, error) {
 		db: db, options: o, identity: who, next: r.next,
 		pages: index.NewPages(db, o.PageCache), terms: dict.NewCache(o.TermCache),
 	}
-	s.current.Store(r)
+	s.publish(r)
 	if !o.ReadOnly {
 		err = s.sweep()
 	}
@@ -102,11 +102,18 @@ func (s *Store) Snapshot() (*Snapshot, error) {
 		return nil, ErrClosed
 	}
 	s.inUse++
-	return s.snapshotOf(s.current.Load()), nil
+	return &Snapshot{store: s, version: s.current.Load()}, nil
 }
 
-func (s *Store) snapshotOf(r *root) *Snapshot {
-	return &Snapshot{store: s, root: r, dict: dict.Open(s.db, r.dict, s.terms)}
+// version is a root and the dictionary that it names, for all its snapshots.
+type version struct {
+	root *root
+	dict *dict.Dict
+}
+
+// publish makes r what the next snapshot sees.
+func (s *Store) publish(r *root) {
+	s.current.Store(&version{root: r, dict: dict.Open(s.db, r.dict, s.terms)})
 }
 
 func (s *Store) release() {

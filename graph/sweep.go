@@ -9,7 +9,7 @@ import (
 
 // sweep deletes what a write that died left behind the current root (I3).
 func (s *Store) sweep() error {
-	r := s.current.Load()
+	r := s.current.Load().root
 	page := kv.AppendPageKey(nil, r.next)
 	if err := s.deleteFrom(page, kv.PrefixEnd(page[:1])); err != nil {
 		return fmt.Errorf("delete left-over pages: %w", err)

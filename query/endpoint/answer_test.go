@@ -45,7 +45,7 @@ func TestInternalErrors(t *testing.T) {
 			f := newFixture(t, Options{})
 			w := f.handle(serve)
 			instance := instancePattern.FindString(w.Body.String())
-			if w.Code != 500 || instance == "" || strings.Contains(w.Body.String(), "secret") {
+			if w.Code != http.StatusInternalServerError || instance == "" || strings.Contains(w.Body.String(), "secret") {
 				t.Errorf("%d %s", w.Code, w.Body)
 			}
 			if log := f.log.String(); !strings.Contains(log, instance) || !strings.Contains(log, "level=ERROR") {
@@ -75,7 +75,7 @@ func TestOtherErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/triples", "/readyz", "/stats"} {
-		if w := f.do(httptest.NewRequest(http.MethodGet, path, nil)); w.Code != 503 {
+		if w := f.do(httptest.NewRequest(http.MethodGet, path, nil)); w.Code != http.StatusServiceUnavailable {
 			t.Errorf("%s of a closed store: %d %s", path, w.Code, w.Body)
 		}
 	}
@@ -113,43 +113,50 @@ func TestFailureAfterTheFirstByte(t *testing.T) {
 	}
 }
 
-// TestStoreFailures fails every read of the store once, in turn: the answer is
-// a problem or all of it.
+// TestStoreFailures lets every read of the store fail or lie once, in turn: the
+// answer is a problem, or all of it.
 func TestStoreFailures(t *testing.T) {
 	inner := memkv.New()
-	whole := fixtureOf(t, openKV(t, faultkv.Wrap(inner, faultkv.Plan{})), Options{})
+	whole := fixtureOf(t, openKV(t, inner), Options{})
 	var statements strings.Builder
 	for i := range 300 {
 		fmt.Fprintf(&statements, "<http://e/s%d> <http://e/p> \"%d and more\" .\n", i%7, i)
 	}
 	whole.update(statements.String(), false)
-	want := whole.get("/triples?limit=1000&cursors=false").Body.String()
-	failures := 0
-	for n := 1; ; n++ {
-		db := faultkv.Wrap(inner, faultkv.Plan{})
-		opened := readsToOpen(t, inner)
-		db = faultkv.Wrap(inner, faultkv.Plan{FailRead: opened + n})
-		f := &fixture{t: t, store: openKV(t, db)}
-		f.serveQuietly()
-		w := f.do(httptest.NewRequest(http.MethodGet, "/triples?limit=1000&cursors=false", nil))
-		switch {
-		case w.Code == 500:
-			failures++
-		case w.Code != 200 || w.Body.String() != want:
-			t.Fatalf("read %d: %d %s", n, w.Code, w.Body)
+	want := whole.get(wholePage).Body.String()
+	opening := readsToOpen(t, inner)
+	for name, plan := range map[string]func(read int) faultkv.Plan{
+		"fail":  func(read int) faultkv.Plan { return faultkv.Plan{FailRead: read} },
+		"short": func(read int) faultkv.Plan { return faultkv.Plan{ShortRead: read} },
+		"flip":  func(read int) faultkv.Plan { return faultkv.Plan{FlipRead: read} },
+	} {
+		failures, met := 0, true
+		for n := opening + 1; met; n++ {
+			var w *httptest.ResponseRecorder
+			w, met = readWith(t, inner, plan(n), n)
+			if w.Code == http.StatusInternalServerError {
+				failures++
+			} else if w.Body.String() != want {
+				t.Errorf("%s, read %d: %d %s", name, n, w.Code, w.Body)
+			}
 		}
-		if db.Reads() < opened+n {
-			break // there was no such read
+		if failures == 0 {
+			t.Errorf("%s: no failure was met", name)
 		}
-	}
-	if failures == 0 {
-		t.Error("no failure was met")
 	}
 }
 
-// serveQuietly starts a server whose log nobody reads.
-func (f *fixture) serveQuietly() {
+const wholePage = "/triples?limit=1000&cursors=false"
+
+// readWith asks a store that goes wrong at read n, and reports whether there
+// was such a read.
+func readWith(t *testing.T, inner kv.Store, p faultkv.Plan, n int) (w *httptest.ResponseRecorder, met bool) {
+	t.Helper()
+	db := faultkv.Wrap(inner, p)
+	f := &fixture{t: t, store: openKV(t, db)}
 	f.server = New(f.store, Options{Logger: quiet})
+	w = f.do(httptest.NewRequest(http.MethodGet, wholePage, nil))
+	return w, db.Reads() >= n
 }
 
 func openKV(t *testing.T, db kv.Store) *graph.Store {
@@ -173,7 +180,7 @@ func TestTimeout(t *testing.T) {
 	f := newFixture(t, Options{Timeout: time.Nanosecond})
 	f.update("<http://e/s> <http://e/p> \"1\" .", false)
 	w := f.do(httptest.NewRequest(http.MethodGet, "/triples", nil))
-	if w.Code != 503 || !strings.Contains(w.Body.String(), "#timed-out") {
+	if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "#timed-out") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
@@ -184,7 +191,7 @@ func TestClientGone(t *testing.T) {
 	f.update("<http://e/s> <http://e/p> \"1\" .", false)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if w := f.do(httptest.NewRequestWithContext(ctx, http.MethodGet, "/triples", nil)); w.Code != 503 {
+	if w := f.do(httptest.NewRequestWithContext(ctx, http.MethodGet, "/triples", nil)); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 	if strings.Contains(f.log.String(), "level=ERROR") {

@@ -86,7 +86,7 @@ func TestGracefulShutdown(t *testing.T) {
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != 200 || string(body) != `{"version":0,"results":[]}` {
+	if err != nil || response.StatusCode != http.StatusOK || string(body) != `{"version":0,"results":[]}` {
 		t.Errorf("%d %s %v", response.StatusCode, body, err)
 	}
 	if err := <-r.ended; err != nil {

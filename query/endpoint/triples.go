@@ -31,7 +31,7 @@ func (s *Server) triples(x *exchange) error {
 	if err != nil {
 		return err
 	}
-	if r.cursor != nil && !(known && r.cursor.fits(q)) {
+	if r.cursor != nil && (!known || !r.cursor.fits(q)) {
 		return newProblem(badCursor, "the cursor comes from a page of another pattern").in("cursor")
 	}
 	p, err := s.readPage(x, &v, r, q, known)
