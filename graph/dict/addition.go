@@ -132,7 +132,7 @@ func (a *addition) placeTriples(depth int, keys [][]byte) {
 	for k, key := range keys {
 		// collect has split this key before.
 		three, _ := term.SplitTripleKey(key)
-		entry := appendTriple(nil, depth, [3]id.ID{a.id(three[0]), a.id(three[1]), a.id(three[2])})
+		entry := tripleEntry(depth, [3]id.ID{a.id(three[0]), a.id(three[1]), a.id(three[2])})
 		pairs[k] = pair{entry, key}
 	}
 	slices.SortFunc(pairs, func(x, y pair) int { return bytes.Compare(x.entry, y.entry) })

@@ -107,7 +107,7 @@ func (c *checker) group(s span, sep []byte) {
 	}
 	c.groups++
 	s.group = g
-	key := s.appendKey(nil)
+	key := s.key()
 	if !c.lost && !bytes.Equal(sep, separator(c.start, g.at(0))) {
 		c.addf(key, "its separator in the first-terms tree is another")
 	}
@@ -128,7 +128,7 @@ func (c *checker) order(s span, i int) {
 	if err != nil {
 		c.add(err)
 	} else if order >= 0 {
-		c.addf(s.appendKey(nil), "term %d is not after the one before", s.first+uint64(i))
+		c.addf(s.key(), "term %d is not after the one before", s.first+uint64(i))
 	}
 }
 
@@ -144,7 +144,7 @@ func (c *checker) entries(s span) [][]byte {
 		switch term.Form(s.group.at(i)[0]) {
 		case term.TypedLiteral:
 			if _, ok := id.FromKey(entries[i]); ok {
-				c.addf(s.appendKey(nil), "term %d belongs into its id", s.first+uint64(i))
+				c.addf(s.key(), "term %d belongs into its id", s.first+uint64(i))
 			}
 		case term.TripleTerm:
 			c.triple(s, i)
@@ -176,13 +176,13 @@ func (c *checker) triple(s span, i int) {
 	for _, p := range parts {
 		n, err := c.depth(p)
 		if err != nil {
-			c.addf(s.appendKey(nil), "term %d has a part that is no term: %v", s.first+uint64(i), err)
+			c.addf(s.key(), "term %d has a part that is no term: %v", s.first+uint64(i), err)
 			return
 		}
 		deepest = max(deepest, n)
 	}
 	if depth != deepest+1 {
-		c.addf(s.appendKey(nil), "term %d has depth %d instead of %d", s.first+uint64(i), depth, deepest+1)
+		c.addf(s.key(), "term %d has depth %d instead of %d", s.first+uint64(i), depth, deepest+1)
 	}
 }
 
@@ -198,7 +198,7 @@ func (c *checker) depth(i id.ID) (int, error) {
 	}
 	entry := s.group.at(int(i.Number() - s.first))
 	if entry[0] != byte(i.Kind()) {
-		return 0, corrupt(s.appendKey(nil), "its kind is another")
+		return 0, corrupt(s.key(), "its kind is another")
 	}
 	if !isTriple(entry) {
 		return 0, nil
@@ -225,7 +225,7 @@ func (c *checker) lookup(s span, entries [][]byte) {
 	for _, q := range queries {
 		n := s.first + uint64(q.i)
 		if want := id.Place(id.Kind(q.entry[0]), s.segment, n); out[q.i] != want {
-			c.addf(s.appendKey(nil), "term %d: a lookup gives id %#x instead of %#x", n, uint64(out[q.i]), uint64(want))
+			c.addf(s.key(), "term %d: a lookup gives id %#x instead of %#x", n, uint64(out[q.i]), uint64(want))
 		}
 	}
 }

@@ -178,7 +178,7 @@ func segmentText(t *testing.T, entries [][]byte) string {
 
 func TestTripleEntryIsReversible(t *testing.T) {
 	parts := [3]id.ID{id.Place(id.IRI, 3, 9), id.Place(id.IRI, 0, 1), id.Place(id.TripleTerm, 1, 1<<40)}
-	entry := appendTriple(nil, 513, parts)
+	entry := tripleEntry(513, parts)
 	if len(entry) != tripleBytes || entry[0] != byte(term.TripleTerm) {
 		t.Fatalf("entry % x", entry)
 	}

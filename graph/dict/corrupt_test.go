@@ -96,9 +96,9 @@ func TestCheckFindsWrongContent(t *testing.T) {
 		{"no number", kv.AppendTailKey(nil, iri("tail/1")), nil, "no number"},
 		{"twice", tail(0), group(manyKeys("segment")[5]), "a lookup gives"},
 		{"inline", tail(0), group(integer), "belongs into its id"},
-		{"depth", tail(0), group(appendTriple(nil, 2, [3]id.ID{place, place, place})), "depth 2 instead of 1"},
-		{"part", tail(0), group(appendTriple(nil, 1, [3]id.ID{place, id.None, place})), "no term"},
-		{"part's kind", tail(0), group(appendTriple(nil, 1, [3]id.ID{place, id.Place(id.String, 1, 0), place})), "kind"},
+		{"depth", tail(0), group(tripleEntry(2, [3]id.ID{place, place, place})), "depth 2 instead of 1"},
+		{"part", tail(0), group(tripleEntry(1, [3]id.ID{place, id.None, place})), "no term"},
+		{"part's kind", tail(0), group(tripleEntry(1, [3]id.ID{place, id.Place(id.String, 1, 0), place})), "kind"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := newFixture(t)
@@ -143,7 +143,7 @@ func TestCircleOfTripleTerms(t *testing.T) {
 	f := newFixture(t)
 	self := id.Place(id.TripleTerm, 0, 0)
 	var g group
-	g.addEntry(appendTriple(nil, 1, [3]id.ID{self, self, self}))
+	g.addEntry(tripleEntry(1, [3]id.ID{self, self, self}))
 	key := kv.AppendTailNumberKey(nil, 0)
 	f.put(t, key, appendRecord(nil, key, appendGroup(nil, &g)))
 	if _, err := open(f.store, f.state).AppendKey(nil, self); !mentions([]error{err}, key) {

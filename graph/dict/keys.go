@@ -118,7 +118,7 @@ func (d *Dict) appendEntryKey(dst []byte, i id.ID, s span, depth int) ([]byte, e
 	at := int(i.Number() - s.first)
 	entry := s.group.at(at)
 	if entry[0] != byte(i.Kind()) {
-		return dst, corrupt(s.appendKey(nil), fmt.Sprintf("term %d is of kind %d, its id says %d", i.Number(), entry[0], i.Kind()))
+		return dst, corrupt(s.key(), fmt.Sprintf("term %d is of kind %d, its id says %d", i.Number(), entry[0], i.Kind()))
 	}
 	if term.Form(entry[0]) == term.TripleTerm {
 		return d.appendTripleKey(dst, entry, s, depth)

@@ -21,11 +21,11 @@ func (s span) cacheKey() cacheKey {
 	return cacheKey{print: s.print, first: s.first, segment: s.segment}
 }
 
-func (s span) appendKey(dst []byte) []byte {
+func (s span) key() []byte {
 	if s.segment == 0 {
-		return kv.AppendTailNumberKey(dst, s.first)
+		return kv.AppendTailNumberKey(nil, s.first)
 	}
-	return kv.AppendGroupKey(dst, s.segment, s.first)
+	return kv.AppendGroupKey(nil, s.segment, s.first)
 }
 
 // window is how many groups a batch reads at once. It bounds the memory of a
@@ -49,7 +49,7 @@ func (d *Dict) group(s span) (*group, error) {
 	if g, ok := d.cache.groups.Get(s.cacheKey()); ok {
 		return g, nil
 	}
-	key := s.appendKey(nil)
+	key := s.key()
 	value, err := get(d.r, key)
 	if err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func (d *Dict) groups(spans []span) error {
 	}
 	keys := make([][]byte, len(missing))
 	for k, i := range missing {
-		keys[k] = spans[i].appendKey(nil)
+		keys[k] = spans[i].key()
 	}
 	values, err := d.r.GetBatch(keys)
 	if err != nil {

@@ -17,13 +17,14 @@ const (
 	tripleBytes = 1 + 2 + 3*8 // of a triple term's entry
 )
 
-// appendTriple appends the entry of a triple term of that depth.
-func appendTriple(dst []byte, depth int, parts [3]id.ID) []byte {
-	dst = binary.BigEndian.AppendUint16(append(dst, byte(term.TripleTerm)), uint16(depth))
+// tripleEntry is the entry of a triple term of that depth.
+func tripleEntry(depth int, parts [3]id.ID) []byte {
+	entry := append(make([]byte, 0, tripleBytes), byte(term.TripleTerm))
+	entry = binary.BigEndian.AppendUint16(entry, uint16(depth))
 	for _, p := range parts {
-		dst = binary.BigEndian.AppendUint64(dst, uint64(p))
+		entry = binary.BigEndian.AppendUint64(entry, uint64(p))
 	}
-	return dst
+	return entry
 }
 
 // splitTriple takes a triple term's entry apart.
@@ -39,7 +40,7 @@ func splitTriple(entry []byte) (depth int, parts [3]id.ID) {
 func (d *Dict) appendTripleKey(dst, entry []byte, s span, below int) ([]byte, error) {
 	depth, parts := splitTriple(entry)
 	if depth >= below {
-		return dst, corrupt(s.appendKey(nil), "a triple term is not deeper than one inside it")
+		return dst, corrupt(s.key(), "a triple term is not deeper than one inside it")
 	}
 	var keys [3][]byte
 	size := 0
@@ -50,7 +51,7 @@ func (d *Dict) appendTripleKey(dst, entry []byte, s span, below int) ([]byte, er
 		}
 		keys[i] = key
 		if size += len(key); size > MaxTerm {
-			return dst, corrupt(s.appendKey(nil), "a triple term is longer than a term may be")
+			return dst, corrupt(s.key(), "a triple term is longer than a term may be")
 		}
 	}
 	return term.AppendTripleKey(dst, keys[0], keys[1], keys[2]), nil
@@ -117,7 +118,7 @@ func (d *Dict) tripleEntries(keys [][]byte) ([][]byte, error) {
 		three := [3]id.ID(ids)
 		ids = ids[3:]
 		if three[0] != id.None && three[1] != id.None && three[2] != id.None {
-			entries[k] = appendTriple(nil, depth, three)
+			entries[k] = tripleEntry(depth, three)
 		}
 	}
 	return entries, nil

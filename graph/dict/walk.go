@@ -84,19 +84,19 @@ func (d *Dict) spanOf(w *walker, number uint16, n uint64) (span, error) {
 	s := span{segment: number, first: n, end: n + 1}
 	if number == 0 {
 		if n >= d.state.tail {
-			return s, corrupt(s.appendKey(nil), "the tail has no such term")
+			return s, corrupt(s.key(), "the tail has no such term")
 		}
 		return s, nil
 	}
 	if w == nil {
 		g, ok := d.segment(number)
 		if !ok {
-			return s, corrupt(s.appendKey(nil), "there is no such segment")
+			return s, corrupt(s.key(), "there is no such segment")
 		}
 		w = &walker{d: d, in: g}
 	}
 	if n >= w.in.terms {
-		return s, corrupt(s.appendKey(nil), "the segment has no such term")
+		return s, corrupt(s.key(), "the segment has no such term")
 	}
 	return w.toNumber(n)
 }
