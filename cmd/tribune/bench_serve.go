@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -56,7 +57,8 @@ func benchServe(cmd *cobra.Command, store *graph.Store, f benchServeFlags) error
 	}
 	ctx, stop := context.WithCancel(cmd.Context())
 	served := make(chan error, 1)
-	go func() { served <- endpoint.New(store, endpoint.Options{}).Serve(ctx, listener) }()
+	quiet := endpoint.Options{Logger: slog.New(slog.DiscardHandler)}
+	go func() { served <- endpoint.New(store, quiet).Serve(ctx, listener) }()
 	latencies, err := ask(urls, max(f.clients, 1), f.duration)
 	stop()
 	if err = errors.Join(err, <-served); err != nil {

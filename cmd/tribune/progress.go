@@ -24,7 +24,7 @@ type progress struct {
 }
 
 // lineEvery is the time between two lines where there is no terminal.
-const lineEvery = 5 * time.Second
+const lineEvery = 2 * time.Second
 
 func newProgress(out io.Writer, quiet bool) *progress {
 	p := &progress{out: out, quiet: quiet, began: time.Now(), last: time.Now()}
@@ -41,7 +41,7 @@ func (p *progress) update(u loader.Progress) {
 	case p.quiet:
 	case p.bar != nil:
 		p.updateBar(u)
-	case u.Phase != p.phase && u.Phase != "read", time.Since(p.last) >= lineEvery:
+	case time.Since(p.last) >= lineEvery:
 		p.writeLine(u)
 	}
 	p.phase = u.Phase
