@@ -36,8 +36,8 @@ func benchRows(n int, o Order) []Row {
 // wholeRows gives as many rows as are asked for.
 type wholeRows struct{ rest []Row }
 
-func (s *wholeRows) Next(dst []Row) (int, error) {
-	n := copy(dst, s.rest)
+func (s *wholeRows) Next(dst *Columns) (int, error) {
+	n := transpose(dst, s.rest[:min(len(dst[0]), len(s.rest))])
 	s.rest = s.rest[n:]
 	return n, nil
 }

@@ -1,10 +1,16 @@
 package index
 
-// Rows is a source of rows in strictly ascending order. Next fills dst from the
-// front and returns how many; 0 is the end.
+import "tribune/graph/id"
+
+// Rows is a source of rows in strictly ascending order, column by column. Next
+// fills the columns of dst, which are of one length, from the front and returns
+// how many rows; 0 is the end.
 type Rows interface {
-	Next(dst []Row) (int, error)
+	Next(dst *Columns) (int, error)
 }
+
+// Columns are rows, column by column.
+type Columns [columns][]id.ID
 
 // readRows is how many rows are asked of a source at once.
 const readRows = 1024
@@ -14,16 +20,14 @@ const readRows = 1024
 // are ErrOrder.
 func Build(w *Writer, rows Rows) (Root, error) {
 	b := newBuilder(w, nil)
-	buffer := make([]Row, readRows)
 	for {
-		n, err := rows.Next(buffer)
+		n, err := b.rows.read(rows)
 		if err != nil {
 			return Root{}, err
 		}
 		if n == 0 {
 			return b.finish()
 		}
-		b.rows.appendRows(buffer[:n])
 		if err := b.spill(); err != nil {
 			return Root{}, err
 		}

@@ -64,7 +64,7 @@ func (b *builder) leaf(last bool) error {
 	if b.before.page != 0 && b.before.last.Compare(e.first) >= 0 {
 		return fmt.Errorf("%w: %v after %v", ErrOrder, e.first, b.before.last)
 	}
-	if e.page, err = b.w.put(cols[:]); err != nil {
+	if e.page, err = b.w.putEncoded(b.cutter.encode(&b.rows, n)); err != nil {
 		return err
 	}
 	b.rows.drop(n)

@@ -12,6 +12,9 @@ import (
 type cutter struct {
 	limits limits
 	guess  int // rows of the leaf before
+
+	encoded []byte // a leaf of the first rows rows, if those are not 0
+	rows    int
 }
 
 // cut returns how many of the waiting rows make the next leaf. With last they
@@ -19,6 +22,7 @@ type cutter struct {
 // otherwise at least twice a leaf's rows wait, which is how far the rule about
 // ranges has to see. before is the page in front of the rows, if there is one.
 func (c *cutter) cut(t *table, before *entry, last bool) int {
+	c.rows = 0
 	fit := c.fit(t)
 	if n := tailOfRange(t, before); 0 < n && n <= fit {
 		return n
@@ -71,7 +75,7 @@ func (c *cutter) fit(t *table) int {
 		n = most
 	}
 	for range fitTries {
-		size := rowsSize(t, n)
+		size := c.size(t, n)
 		if size <= c.limits.bytes {
 			best = max(best, n)
 			if n == most || size >= c.limits.bytes/8*7 {
@@ -85,7 +89,7 @@ func (c *cutter) fit(t *table) int {
 		break
 	}
 	for best == 0 {
-		if n /= 2; n <= 1 || rowsSize(t, n) <= c.limits.bytes {
+		if n /= 2; n <= 1 || c.size(t, n) <= c.limits.bytes {
 			best = max(n, 1)
 		}
 	}
@@ -93,18 +97,27 @@ func (c *cutter) fit(t *table) int {
 	return best
 }
 
-// rowsSize is the size of a leaf of the first n rows.
-func rowsSize(t *table, n int) int {
-	cols := t.view(0, n)
-	return block.Size(cols[:])
+// size is the size of a leaf of the first n rows. It is found by encoding it:
+// that takes no longer than to plan it, and mostly this very leaf is wanted.
+func (c *cutter) size(t *table, n int) int { return len(c.encode(t, n)) }
+
+// encode returns a leaf of the first n rows, valid until the next call. Between
+// cut and it the rows do not change.
+func (c *cutter) encode(t *table, n int) []byte {
+	if c.rows != n {
+		cols := t.view(0, n)
+		c.encoded, c.rows = block.Append(c.encoded[:0], cols[:]), n
+	}
+	return c.encoded
 }
 
 // sparse reports whether rows are too few for a leaf of their own: under a
 // quarter of one. Halves of a split are well above it, so that a row more and a
 // row less do not split and join in turn.
 func (c *cutter) sparse(t *table) bool {
+	c.rows = 0
 	n := t.len()
-	return n*4 < c.limits.rows && rowsSize(t, n)*4 < c.limits.bytes
+	return n*4 < c.limits.rows && c.size(t, n)*4 < c.limits.bytes
 }
 
 // summarize is what a parent says of a leaf, except its page. It fails where

@@ -16,10 +16,20 @@ import (
 // that readers meet short answers.
 type rowSlice struct{ rest []Row }
 
-func (s *rowSlice) Next(dst []Row) (int, error) {
-	n := copy(dst[:min(3, len(dst))], s.rest)
+func (s *rowSlice) Next(dst *Columns) (int, error) {
+	n := transpose(dst, s.rest[:min(3, len(dst[0]), len(s.rest))])
 	s.rest = s.rest[n:]
 	return n, nil
+}
+
+// transpose puts rows into columns.
+func transpose(dst *Columns, rows []Row) int {
+	for i, r := range rows {
+		for c := range r {
+			dst[c][i] = r[c]
+		}
+	}
+	return len(rows)
 }
 
 type changeSlice struct{ rest []Change }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sort"
 
 	"tribune/graph/block"
@@ -34,15 +35,19 @@ func (t *table) append(r Row) {
 	}
 }
 
-// appendRows appends a few rows, column by column.
-func (t *table) appendRows(rows []Row) {
+// read appends the next rows of a source, and returns how many.
+func (t *table) read(source Rows) (int, error) {
+	old := len(t.cols[0])
+	var dst Columns
 	for c := range t.cols {
-		col := t.cols[c]
-		for i := range rows {
-			col = append(col, rows[i][c])
-		}
-		t.cols[c] = col
+		t.cols[c] = slices.Grow(t.cols[c], readRows)
+		dst[c] = t.cols[c][old : old+readRows]
 	}
+	n, err := source.Next(&dst)
+	for c := range t.cols {
+		t.cols[c] = t.cols[c][:old+n]
+	}
+	return n, err
 }
 
 // appendSpan appends the rows from <= i < to of src.

@@ -57,11 +57,16 @@ func (w *Writer) Flush() error {
 
 // put writes a page and returns its number.
 func (w *Writer) put(cols [][]id.ID) (kv.Page, error) {
+	w.value = block.Append(w.value[:0], cols)
+	return w.putEncoded(w.value)
+}
+
+// putEncoded writes a page that is a block already.
+func (w *Writer) putEncoded(value []byte) (kv.Page, error) {
 	n := w.next
 	w.next++
 	w.key = kv.AppendPageKey(w.key[:0], n)
-	w.value = block.Append(w.value[:0], cols)
-	w.batch.Put(w.key, w.value)
+	w.batch.Put(w.key, value)
 	if w.batch.Bytes() < w.limits.batch {
 		return n, nil
 	}
