@@ -32,7 +32,8 @@ graph: graph/dict graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv
 loader/rdfio: graph/term
 loader/ntriples: graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio
-loader: graph graph/term loader/ntriples loader/rdfio github.com/knakk/rdf
+loader/bulk: loader/ntriples loader/rdfio
+loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
 data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"tribune/graph/id"
+	"tribune/graph/dict"
 	"tribune/graph/index"
 	"tribune/graph/kv"
 )
@@ -13,10 +13,11 @@ import (
 // The caller holds writing.
 func (s *Store) commit(tx *Tx) (Change, error) {
 	old := s.current.Load().root
-	if len(tx.ops) == 0 {
+	shards := tx.filled()
+	if len(shards) == 0 {
 		return Change{Version: old.version}, nil
 	}
-	r, delta, err := s.writePages(tx, old)
+	r, delta, err := s.writePages(tx, shards, old)
 	if err == nil && delta == (index.Delta{}) {
 		return Change{Version: old.version}, nil
 	}
@@ -32,50 +33,26 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 }
 
 // writePages writes everything but the root.
-func (s *Store) writePages(tx *Tx, old *root) (*root, index.Delta, error) {
-	r := *old
+func (s *Store) writePages(tx *Tx, shards []*Shard, old *root) (*root, index.Delta, error) {
 	tx.step("terms")
-	ids, err := tx.resolveTerms(s, &r)
+	out := &lockedWriter{Writer: s.db}
+	v := newVocabulary(shards)
+	placement, err := v.resolve(tx.snapshot.dict, dict.NewWriter(out, tx.snapshot.dict))
 	if err != nil {
 		return nil, index.Delta{}, fmt.Errorf("write terms: %w", err)
 	}
-	w := index.NewWriter(s.db, s.next)
-	delta, err := s.mergeTrees(tx, w, &r, ids)
+	tx.step("sort")
+	b := &treeBuilder{tx: tx, pages: s.pages, old: old, changes: newChanges(v)}
+	r := *old
+	b.result = &r
+	w := index.NewWriter(out, s.next)
+	err = b.run(w, placement)
 	s.next = w.Next()
-	if err == nil {
-		err = w.Flush()
-	}
 	if err != nil {
-		return nil, delta, fmt.Errorf("write trees: %w", err)
+		return nil, b.delta, err
 	}
 	r.version, r.time, r.next = old.version+1, time.Now(), s.next
-	return &r, delta, nil
-}
-
-// mergeTrees merges the changes into the trees of r, one order after the
-// other, while the next order is being sorted.
-func (s *Store) mergeTrees(tx *Tx, w *index.Writer, r *root, ids []id.ID) (delta index.Delta, err error) {
-	stop := make(chan struct{})
-	defer close(stop)
-	sorted := tx.rank(ids).sortOrders(stop)
-	for i := range orders {
-		if err := tx.ctx.Err(); err != nil {
-			return delta, err
-		}
-		tx.step(orders[i].Name)
-		root, d, err := index.Merge(s.pages, w, r.asserted[i], <-sorted)
-		if err != nil {
-			return delta, fmt.Errorf("%s: %w", orders[i].Name, err)
-		}
-		r.asserted[i] = root
-		if i == gspo {
-			delta = d
-		}
-		if delta == (index.Delta{}) {
-			return delta, nil
-		}
-	}
-	return delta, nil
+	return &r, b.delta, nil
 }
 
 // writeRoot makes r the current root: all that was written becomes durable,

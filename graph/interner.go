@@ -2,36 +2,41 @@ package graph
 
 import (
 	"errors"
-	"math"
 
 	"github.com/cespare/xxhash/v2"
 )
 
-// ref numbers the terms of one update, from 1; noRef is no term.
+// ref numbers the terms of one shard, from 1; noRef is no term.
 type ref uint32
 
-const noRef ref = 0
+const (
+	noRef  ref = 0
+	maxRef     = 1<<31 - 1 // the uppermost bit of a graph's ref marks a removal
+)
 
-// ErrTooManyTerms ends an update of more than four billion distinct terms.
-var ErrTooManyTerms = errors.New("more than 4,294,967,294 distinct terms in one update")
+// ErrTooManyTerms ends an update of more than two billion distinct terms.
+var ErrTooManyTerms = errors.New("more than 2,147,483,647 distinct terms in one update")
 
 // interner gives equal keys equal numbers. Its memory is a few large slices
 // without pointers, so that the garbage collector has nothing to follow: keys
 // lie in chunks, and a hash table with open addressing holds their numbers.
 //
-//	table   [ ref ref 0 ref ... ]     power of two, at most half full
-//	spans   [ chunk offset length hash ] by ref
-//	chunks  [ key key key ... ]       chunkSize bytes, or one long key
+//	table   [ hash ref | 0 | hash ref | ... ]   32 bits each; at most half full
+//	spans   [ chunk offset length ]             by ref
+//	uses    [ bits ]                            by ref: where the term stands
+//	chunks  [ key key key ... ]                 chunkSize bytes, or one long key
+//
+// A slot holds 32 bits of its key's hash: where it stands follows from them, so
+// the table grows without reading a key, and a probe reads a key only if it is
+// almost surely the one.
 type interner struct {
-	table  []ref
+	table  []uint64
 	spans  []span
+	uses   []uint8
 	chunks [][]byte
 }
 
-type span struct {
-	chunk, offset, length uint32
-	hash                  uint32 // upper half: the table uses the lower
-}
+type span struct{ chunk, offset, length uint32 }
 
 const (
 	chunkSize    = 1 << 20
@@ -43,33 +48,37 @@ func (t *interner) len() int { return len(t.spans) }
 
 // key returns the key of a ref, valid as long as the interner.
 func (t *interner) key(r ref) []byte {
-	s := t.spans[r-1]
+	s := &t.spans[r-1]
 	return t.chunks[s.chunk][s.offset : s.offset+s.length : s.offset+s.length]
 }
 
-// intern returns the number of key, which it copies if it is new.
-func (t *interner) intern(key []byte) (ref, error) {
+// intern returns the number of key, which it copies if it is new, and notes the
+// use.
+func (t *interner) intern(key []byte, use uint8) (ref, error) {
 	if 2*len(t.spans) >= len(t.table) {
 		t.grow()
 	}
-	hash := xxhash.Sum64(key)
-	slot := hash & uint64(len(t.table)-1)
-	for ; t.table[slot] != noRef; slot = (slot + 1) & uint64(len(t.table)-1) {
-		r := t.table[slot]
-		if t.spans[r-1].hash == uint32(hash>>32) && string(t.key(r)) == string(key) {
+	hash := uint32(xxhash.Sum64(key))
+	mask := uint32(len(t.table) - 1)
+	slot := hash & mask
+	for ; t.table[slot] != 0; slot = (slot + 1) & mask {
+		entry := t.table[slot]
+		if r := ref(entry); uint32(entry>>32) == hash && string(t.key(r)) == string(key) {
+			t.uses[r-1] |= use
 			return r, nil
 		}
 	}
-	if len(t.spans) >= math.MaxUint32-1 {
+	if len(t.spans) == maxRef {
 		return noRef, ErrTooManyTerms
 	}
-	t.spans = append(t.spans, t.store(key, uint32(hash>>32)))
-	t.table[slot] = ref(len(t.spans))
+	t.spans = append(t.spans, t.store(key))
+	t.uses = append(t.uses, use)
+	t.table[slot] = uint64(hash)<<32 | uint64(len(t.spans))
 	return ref(len(t.spans)), nil
 }
 
 // store copies key into the last chunk, or a new one.
-func (t *interner) store(key []byte, hash uint32) span {
+func (t *interner) store(key []byte) span {
 	last := len(t.chunks) - 1
 	if last < 0 || cap(t.chunks[last])-len(t.chunks[last]) < len(key) {
 		t.chunks = append(t.chunks, make([]byte, 0, max(chunkSize, len(key))))
@@ -77,18 +86,22 @@ func (t *interner) store(key []byte, hash uint32) span {
 	}
 	offset := len(t.chunks[last])
 	t.chunks[last] = append(t.chunks[last], key...)
-	return span{chunk: uint32(last), offset: uint32(offset), length: uint32(len(key)), hash: hash}
+	return span{chunk: uint32(last), offset: uint32(offset), length: uint32(len(key))}
 }
 
-// grow doubles the table and puts every ref where its hash says.
+// grow doubles the table and puts every entry where its hash says.
 func (t *interner) grow() {
-	t.table = make([]ref, max(initialTable, 2*len(t.table)))
-	for i := range t.spans {
-		hash := xxhash.Sum64(t.key(ref(i + 1)))
-		slot := hash & uint64(len(t.table)-1)
-		for t.table[slot] != noRef {
-			slot = (slot + 1) & uint64(len(t.table)-1)
+	old := t.table
+	t.table = make([]uint64, max(initialTable, 2*len(old)))
+	mask := uint32(len(t.table) - 1)
+	for _, entry := range old {
+		if entry == 0 {
+			continue
 		}
-		t.table[slot] = ref(i + 1)
+		slot := uint32(entry>>32) & mask
+		for t.table[slot] != 0 {
+			slot = (slot + 1) & mask
+		}
+		t.table[slot] = entry
 	}
 }

@@ -1,9 +1,8 @@
 package graph
 
 import (
-	"cmp"
 	"math/bits"
-	"slices"
+	"sync"
 
 	"tribune/graph/id"
 )
@@ -19,17 +18,24 @@ const removeBit = 1 << 31
 
 func (r ranked) remove() bool { return r[id.G]&removeBit != 0 }
 
+// rank is the rank at a position.
+func (r *ranked) rank(position int) uint32 {
+	if position == id.G {
+		return r[id.G] &^ removeBit
+	}
+	return r[position]
+}
+
 // changes are the operations of an update, ranked.
 type changes struct {
 	values [4][]id.ID // by position and rank, ascending
-	list   []ranked
+	list   []ranked   // in GSPO order, one a quad, once newChanges has returned
 }
 
 // quad returns the ids of a ranked change.
 func (c *changes) quad(r ranked) (q id.Quad) {
-	r[id.G] &^= removeBit
 	for i := range q {
-		q[i] = c.values[i][r[i]]
+		q[i] = c.values[i][r.rank(i)]
 	}
 	return q
 }
@@ -37,67 +43,71 @@ func (c *changes) quad(r ranked) (q id.Quad) {
 // bits is the number of bits of the ranks at a position.
 func (c *changes) bits(position int) int { return bits.Len(uint(len(c.values[position]) - 1)) }
 
-// rank turns the operations of local terms into ranked changes, in their
-// order. ids has the id of each ref; an operation with a term that has none
-// removes what cannot be there, and is left out.
-func (t *Tx) rank(ids []id.ID) *changes {
-	c := &changes{list: make([]ranked, 0, len(t.ops))}
-	ascending := refsByID(ids)
-	var ranks [4][]uint32 // by position and ref
-	for position := range ranks {
-		ranks[position], c.values[position] = t.rankPosition(position, ids, ascending)
+// newChanges ranks and sorts the operations of all shards, each shard beside
+// the others.
+func newChanges(v *vocabulary) *changes {
+	ids, ranks := v.rank()
+	c := &changes{}
+	dense := c.rankPositions(v, ids, ranks)
+	lists := make([][]ranked, len(v.shards))
+	var wait sync.WaitGroup
+	for i, s := range v.shards {
+		wait.Go(func() {
+			lists[i] = c.sortFirst(s.ranked(v.ids, v.terms[i], ranks, dense))
+		})
 	}
-	for i := range t.ops {
-		op := &t.ops[i]
-		if !op.known(ids) {
-			continue
-		}
-		var r ranked
-		for position, local := range op.quad {
-			r[position] = ranks[position][local]
-		}
-		if op.remove {
-			r[id.G] |= removeBit
-		}
-		c.list = append(c.list, r)
-	}
+	wait.Wait()
+	c.list = mergeLists(lists)
 	return c
 }
 
-// refsByID returns the refs that have an id, in id order.
-func refsByID(ids []id.ID) []ref {
-	refs := make([]ref, 0, len(ids))
-	for i, d := range ids {
-		if d != id.None {
-			refs = append(refs, ref(i))
+// rankPositions finds the ids that stand at each position, and returns by
+// position and rank among all ids the rank among those.
+func (c *changes) rankPositions(v *vocabulary, ids []id.ID, ranks []uint32) (dense [4][]uint32) {
+	uses := make([]uint8, len(ids))
+	uses[0] = 1 << id.G // the default graph; it costs nothing where nobody names it
+	for i, s := range v.shards {
+		for r, use := range s.terms.uses {
+			if n := v.terms[i][r]; v.ids[n] != id.None {
+				uses[ranks[n]] |= use
+			}
 		}
 	}
-	slices.SortFunc(refs, func(a, b ref) int { return cmp.Compare(ids[a], ids[b]) })
-	return refs
+	for position := range dense {
+		dense[position] = make([]uint32, len(ids))
+		for rank, use := range uses {
+			if use>>position&1 != 0 {
+				dense[position][rank] = uint32(len(c.values[position]))
+				c.values[position] = append(c.values[position], ids[rank])
+			}
+		}
+	}
+	return dense
 }
 
-// rankPosition ranks the refs that stand at one position.
-func (t *Tx) rankPosition(position int, ids []id.ID, ascending []ref) (ranks []uint32, values []id.ID) {
-	ranks = make([]uint32, len(ids))
-	const used = 1
-	for i := range t.ops {
-		ranks[t.ops[i].quad[position]] = used
-	}
-	for _, local := range ascending {
-		if ranks[local] == used {
-			ranks[local] = uint32(len(values))
-			values = append(values, ids[local])
+// ranked returns the shard's operations with ranks. An operation with a term
+// that has no id removes what cannot be there, and is left out.
+func (s *Shard) ranked(ids []id.ID, terms, ranks []uint32, dense [4][]uint32) []ranked {
+	var local [4][]uint32 // by position and ref
+	unknown := make([]bool, s.terms.len()+1)
+	for position := range local {
+		local[position] = make([]uint32, s.terms.len()+1)
+		for r, n := range terms {
+			local[position][r+1] = dense[position][ranks[n]]
+			unknown[r+1] = ids[n] == id.None
 		}
 	}
-	return ranks, values
-}
-
-// known reports whether every term of the operation has an id.
-func (o *operation) known(ids []id.ID) bool {
-	for _, local := range o.quad {
-		if ids[local] == id.None {
-			return false
+	list := make([]ranked, 0, s.ops.len)
+	for _, chunk := range s.ops.chunks {
+		for _, o := range chunk {
+			if unknown[o[id.S]] || unknown[o[id.P]] || unknown[o[id.O]] || unknown[o.at(id.G)] {
+				continue
+			}
+			list = append(list, ranked{
+				local[id.S][o[id.S]], local[id.P][o[id.P]], local[id.O][o[id.O]],
+				local[id.G][o.at(id.G)] | uint32(o[id.G]&removeRef),
+			})
 		}
 	}
-	return true
+	return list
 }

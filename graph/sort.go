@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 
 	"tribune/graph/id"
@@ -34,40 +35,74 @@ func sortBy(list, spare []ranked, position, width int) (sorted, other []ranked) 
 }
 
 func digit(r *ranked, position, shift int) uint32 {
-	rank := r[position]
-	if position == id.G {
-		rank &^= removeBit
-	}
-	return rank >> shift & (1<<digitBits - 1)
+	return r.rank(position) >> shift & (1<<digitBits - 1)
 }
 
-// sortFirst sorts the list in GSPO order and keeps the last change to each
-// quad.
-func (c *changes) sortFirst() {
-	spare := make([]ranked, len(c.list))
-	positions := orders[gspo].Positions
-	for _, position := range slices.Backward(positions[:]) {
-		c.list, spare = sortBy(c.list, spare, position, c.bits(position))
+// sortFirst sorts a list in GSPO order, stably.
+func (c *changes) sortFirst(list []ranked) []ranked {
+	spare := make([]ranked, len(list))
+	for _, position := range slices.Backward(orders[gspo].Positions[:]) {
+		list, spare = sortBy(list, spare, position, c.bits(position))
 	}
-	kept := c.list[:0]
-	for i, r := range c.list {
-		if i+1 == len(c.list) || !sameQuad(r, c.list[i+1]) {
-			kept = append(kept, r)
+	return list
+}
+
+// mergeLists merges lists in GSPO order into one that has the last change to
+// each quad: the last of its list, and of the last list.
+func mergeLists(lists [][]ranked) []ranked {
+	for len(lists) > 1 {
+		var merged [][]ranked
+		for pair := range slices.Chunk(lists, 2) {
+			if len(pair) == 2 {
+				pair[0] = mergeTwo(pair[0], pair[1])
+			}
+			merged = append(merged, pair[0])
+		}
+		lists = merged
+	}
+	return keepLast(lists[0])
+}
+
+// mergeTwo merges two lists; equal quads of a come before those of b.
+func mergeTwo(a, b []ranked) []ranked {
+	merged := make([]ranked, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compareGSPO(&a[0], &b[0]) <= 0 {
+			merged, a = append(merged, a[0]), a[1:]
+		} else {
+			merged, b = append(merged, b[0]), b[1:]
 		}
 	}
-	c.list = kept
+	return append(append(merged, a...), b...)
 }
 
-func sameQuad(a, b ranked) bool {
-	a[id.G] &^= removeBit
-	b[id.G] &^= removeBit
-	return a == b
+// keepLast keeps the last of each run of changes to one quad.
+func keepLast(list []ranked) []ranked {
+	kept := list[:0]
+	for i := range list {
+		if i+1 == len(list) || compareGSPO(&list[i], &list[i+1]) != 0 {
+			kept = append(kept, list[i])
+		}
+	}
+	return kept
 }
+
+func compareGSPO(a, b *ranked) int {
+	if c := cmp.Compare(pair(a.rank(id.G), a[id.S]), pair(b.rank(id.G), b[id.S])); c != 0 {
+		return c
+	}
+	return cmp.Compare(pair(a[id.P], a[id.O]), pair(b[id.P], b[id.O]))
+}
+
+func pair(high, low uint32) uint64 { return uint64(high)<<32 | uint64(low) }
 
 // sortFrom returns the list, which is in GSPO order, in the order o. Sorting is
 // stable, so the columns behind which the rest are in GSPO's own sequence need
 // no pass: GPSO takes one over P and one over G.
 func (c *changes) sortFrom(o index.Order, list []ranked) []ranked {
+	if len(passes(o)) == 0 {
+		return list
+	}
 	sorted, spare := slices.Clone(list), make([]ranked, len(list))
 	for _, position := range slices.Backward(passes(o)) {
 		sorted, spare = sortBy(sorted, spare, position, c.bits(position))
@@ -92,57 +127,11 @@ func passes(o index.Order) []int {
 	return o.Positions[:]
 }
 
-// sortedChanges gives the changes in one order to index.Merge.
-type sortedChanges struct {
-	changes *changes
-	order   index.Order
-	rest    []ranked
-}
-
-var _ index.Changes = (*sortedChanges)(nil)
-
-// Next implements index.Changes.
-func (s *sortedChanges) Next(dst []index.Change) (int, error) {
-	n := min(len(dst), len(s.rest))
-	for i, r := range s.rest[:n] {
-		dst[i] = index.Change{Row: s.order.Row(s.changes.quad(r)), Remove: r.remove()}
-	}
-	s.rest = s.rest[n:]
-	return n, nil
-}
-
-// sortOrders gives the changes for each order in turn. It works one order
-// ahead of its reader, so that no more than two lists wait in memory.
-func (c *changes) sortOrders(stop <-chan struct{}) <-chan *sortedChanges {
-	out := make(chan *sortedChanges)
-	go func() {
-		c.sortFirst()
-		named := c.named()
-		for i, o := range orders {
-			list := c.list
-			if i >= firstNamed {
-				list = named
-			}
-			if i != gspo {
-				list = c.sortFrom(o, list)
-			}
-			select {
-			case out <- &sortedChanges{c, o, list}:
-			case <-stop:
-				return
-			}
-		}
-	}()
-	return out
-}
-
 // named returns the changes to named graphs. They stand behind those to the
-// default graph, whose id is the smallest.
+// default graph, whose rank is the least.
 func (c *changes) named() []ranked {
-	for i, r := range c.list {
-		if c.quad(r)[id.G] != id.DefaultGraph {
-			return c.list[i:]
-		}
-	}
-	return nil
+	i, _ := slices.BinarySearchFunc(c.list, 1, func(r ranked, graph uint32) int {
+		return cmp.Compare(r.rank(id.G), graph)
+	})
+	return c.list[i:]
 }

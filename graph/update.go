@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -21,16 +22,11 @@ type Change struct {
 type Tx struct {
 	ctx      context.Context
 	snapshot *Snapshot
-	terms    interner
-	ops      []operation
+	own      Shard
+	shards   []*Shard  // what others collect beside it
 	key      [4][]byte // scratch of Add and Remove
 	onStep   func(step string)
-}
-
-// operation adds or removes one quad of local terms.
-type operation struct {
-	quad   [4]ref
-	remove bool
+	stepping sync.Mutex // one call of onStep at a time
 }
 
 // Update calls f and then makes its changes visible and durable, all or none
@@ -64,17 +60,34 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) (Change, error) {
 func (t *Tx) Snapshot() *Snapshot { return t.snapshot }
 
 // OnStep has f called with the name of each step of the commit as it begins:
-// "terms", then each order of the trees, then "root".
+// "terms", "sort", each order of the trees (some beside each other), "root".
 func (t *Tx) OnStep(f func(step string)) { t.onStep = f }
 
 func (t *Tx) step(name string) {
 	if t.onStep != nil {
+		t.stepping.Lock()
+		defer t.stepping.Unlock()
 		t.onStep(name)
 	}
 }
 
-// Len is the number of changes collected so far.
-func (t *Tx) Len() int { return len(t.ops) }
+// Shard returns a new shard, which another goroutine may fill until the closure
+// returns. What it adds is added after all that Tx itself was told.
+func (t *Tx) Shard() *Shard {
+	s := &Shard{}
+	t.shards = append(t.shards, s)
+	return s
+}
+
+// filled returns the shards in which there is something, Tx's own first.
+func (t *Tx) filled() (shards []*Shard) {
+	for _, s := range append([]*Shard{&t.own}, t.shards...) {
+		if s.ops.len > 0 {
+			shards = append(shards, s)
+		}
+	}
+	return shards
+}
 
 // Add adds a quad; one that is there already stays.
 func (t *Tx) Add(q term.Quad) error { return t.addQuad(q, false) }
@@ -84,10 +97,10 @@ func (t *Tx) Remove(q term.Quad) error { return t.addQuad(q, true) }
 
 // AddKeys adds the quad of four term keys (see package term), whose syntax is
 // the caller's concern. A nil g is the default graph. It keeps no key.
-func (t *Tx) AddKeys(s, p, o, g []byte) error { return t.addKeys([4][]byte{s, p, o, g}, false) }
+func (t *Tx) AddKeys(s, p, o, g []byte) error { return t.own.AddKeys(s, p, o, g) }
 
 // RemoveKeys is AddKeys for a removal.
-func (t *Tx) RemoveKeys(s, p, o, g []byte) error { return t.addKeys([4][]byte{s, p, o, g}, true) }
+func (t *Tx) RemoveKeys(s, p, o, g []byte) error { return t.own.add([4][]byte{s, p, o, g}, true) }
 
 func (t *Tx) addQuad(q term.Quad, remove bool) error {
 	if err := checkQuad(q); err != nil {
@@ -96,22 +109,7 @@ func (t *Tx) addQuad(q term.Quad, remove bool) error {
 	for i, part := range [...]term.Term{id.S: q.Subject, id.P: q.Predicate, id.O: q.Object, id.G: q.Graph} {
 		t.key[i] = term.AppendKey(t.key[i][:0], part)
 	}
-	return t.addKeys(t.key, remove)
-}
-
-func (t *Tx) addKeys(keys [4][]byte, remove bool) error {
-	op := operation{remove: remove}
-	for i, key := range keys {
-		if len(key) == 0 {
-			continue // only the graph: noRef is the default graph
-		}
-		var err error
-		if op.quad[i], err = t.terms.intern(key); err != nil {
-			return err
-		}
-	}
-	t.ops = append(t.ops, op)
-	return nil
+	return t.own.add(t.key, remove)
 }
 
 // ErrQuad is the error of a quad that RDF does not allow.

@@ -2,14 +2,15 @@ package loader
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync/atomic"
 	"time"
 
 	"tribune/graph"
 	"tribune/graph/term"
+	"tribune/loader/bulk"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
 )
@@ -61,19 +62,14 @@ func (s Summary) Known() uint64 { return s.Statements - s.Added }
 // Load reads inputs into the store as one update. A syntax error is a
 // *rdfio.SyntaxError; after any error the store is as it was.
 func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (Summary, error) {
-	l := &load{ctx: ctx, options: o}
-	for _, in := range inputs {
-		l.progress.TotalBytes += in.Size
-		if in.Size == 0 {
-			l.unknownSize = true
-		}
-	}
-	if l.unknownSize {
-		l.progress.TotalBytes = 0
+	l := &load{ctx: ctx, options: o, inputs: inputs}
+	documents, err := l.documents()
+	if err != nil {
+		return Summary{}, err
 	}
 	started := time.Now()
 	change, err := store.Update(ctx, func(tx *graph.Tx) error {
-		err := l.readAll(tx, inputs)
+		err := l.parse(tx, documents)
 		l.read = time.Since(started)
 		tx.OnStep(l.step)
 		return err
@@ -90,45 +86,69 @@ func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (S
 
 // load is the state of one Load.
 type load struct {
-	ctx         context.Context
-	options     Options
-	graph       []byte // key of Options.Graph
-	progress    Progress
-	unknownSize bool
-	bytes       atomic.Int64 // read from all inputs; the read-ahead adds to it
-	read        time.Duration
+	ctx      context.Context
+	options  Options
+	inputs   []Input
+	progress Progress
+	bytes    atomic.Int64 // read from all inputs
+	read     time.Duration
 }
 
-func (l *load) readAll(tx *graph.Tx, inputs []Input) error {
+// documents says how each input is to be read.
+func (l *load) documents() (documents []bulk.Document, err error) {
+	l.progress.TotalBytes = totalBytes(l.inputs)
+	var graphKey []byte
 	if !l.options.Graph.IsDefaultGraph() {
-		l.graph = term.AppendKey(nil, l.options.Graph)
+		graphKey = term.AppendKey(nil, l.options.Graph)
 	}
+	for _, in := range l.inputs {
+		syntax, err := syntaxOf(in)
+		if err != nil {
+			return nil, err
+		}
+		scope := in.Scope
+		if l.options.Scope != "" {
+			scope = scopeOf(l.options.Scope)
+		}
+		documents = append(documents, bulk.Document{
+			Open:    func() (io.ReadCloser, error) { return l.open(in) },
+			Options: ntriples.Options{File: in.Name, Quads: syntax.Graphs, Scope: scope},
+			Graph:   graphKey,
+		})
+	}
+	return documents, nil
+}
+
+// totalBytes is 0 if an input does not know its size.
+func totalBytes(inputs []Input) (total int64) {
 	for _, in := range inputs {
-		if err := l.readInput(tx, in); err != nil {
-			return err
+		if in.Size == 0 {
+			return 0
+		}
+		total += in.Size
+	}
+	return total
+}
+
+// parse reads the documents into shards of the update, one a core.
+func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
+	sinks := make([]bulk.Sink, runtime.GOMAXPROCS(0))
+	for i := range sinks {
+		sinks[i] = tx.Shard()
+	}
+	o := bulk.Options{Progress: func(document int, c bulk.Counts) {
+		l.progress.Input = l.inputs[document].Name
+		l.report("read", c)
+	}}
+	if l.options.Lenient {
+		o.Rejected = l.options.Rejected
+		if o.Rejected == nil {
+			o.Rejected = func(*rdfio.SyntaxError) {}
 		}
 	}
-	return nil
-}
-
-func (l *load) readInput(tx *graph.Tx, in Input) (err error) {
-	syntax, err := syntaxOf(in)
-	if err != nil {
-		return err
-	}
-	content, err := l.open(in)
-	if err != nil {
-		return fmt.Errorf("%s: %w", in.Name, err)
-	}
-	defer func() { err = errors.Join(err, content.Close()) }()
-	scope := in.Scope
-	if l.options.Scope != "" {
-		scope = scopeOf(l.options.Scope)
-	}
-	l.progress.Phase, l.progress.Input = "read", in.Name
-	return l.readStatements(tx, ntriples.NewReader(content, ntriples.Options{
-		File: in.Name, Quads: syntax.Graphs, Scope: scope,
-	}))
+	counts, err := bulk.Parse(l.ctx, documents, sinks, o)
+	l.report("read", counts)
+	return err
 }
 
 // syntaxOf tells the syntax by the name. A stream without one is read as
@@ -146,62 +166,17 @@ func syntaxOf(in Input) (rdfio.Syntax, error) {
 	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected .nt or .nq (also .gz, .bz2, .zst), or say which with --format", in.Name)
 }
 
-// progressEvery is how many statements pass between two reports, and between
-// two looks at the context.
-const progressEvery = 1 << 14
-
-func (l *load) readStatements(tx *graph.Tx, r *ntriples.Reader) error {
-	for n := 1; ; n++ {
-		if n%progressEvery == 0 {
-			if err := l.report(); err != nil {
-				return err
-			}
-		}
-		s, p, o, g, err := r.ReadKeys()
-		if err == io.EOF {
-			return l.report()
-		}
-		if err != nil {
-			if err = l.reject(err); err != nil {
-				return err
-			}
-			continue
-		}
-		if len(g) == 0 {
-			g = l.graph
-		}
-		if err := tx.AddKeys(s, p, o, g); err != nil {
-			return err
-		}
-		l.progress.Statements++
-	}
-}
-
-// reject skips a syntax error where that was asked for.
-func (l *load) reject(err error) error {
-	var syntax *rdfio.SyntaxError
-	if !l.options.Lenient || !errors.As(err, &syntax) {
-		return err
-	}
-	l.progress.Rejected++
-	if l.options.Rejected != nil {
-		l.options.Rejected(syntax)
-	}
-	return nil
-}
-
-func (l *load) report() error {
+// report tells the progress of a phase.
+func (l *load) report(phase string, c bulk.Counts) {
+	l.progress.Phase = phase
+	l.progress.Statements, l.progress.Rejected = c.Statements, c.Rejected
+	l.progress.Bytes = l.bytes.Load()
 	if l.options.Progress != nil {
-		l.progress.Bytes = l.bytes.Load()
 		l.options.Progress(l.progress)
 	}
-	return l.ctx.Err()
 }
 
 // step reports what the commit is doing.
 func (l *load) step(name string) {
-	l.progress.Phase = name
-	if l.options.Progress != nil {
-		l.options.Progress(l.progress)
-	}
+	l.report(name, bulk.Counts{Statements: l.progress.Statements, Rejected: l.progress.Rejected})
 }

@@ -272,14 +272,14 @@ func TestProgressIsReported(t *testing.T) {
 		phases[p.Phase] = true
 		last = p
 	}}
-	path := write(t, "s.nt", statements("s", 2*progressEvery))
+	path := write(t, "s.nt", statements("s", 2*60_000))
 	if _, err := loadFiles(t, s, o, path); err != nil {
 		t.Fatal(err)
 	}
 	if !phases["read"] || !phases["terms"] || !phases["GSPO"] || !phases["root"] {
 		t.Errorf("phases reported: %v", phases)
 	}
-	if last.Statements != 2*progressEvery || last.Bytes != last.TotalBytes || last.Bytes == 0 {
+	if last.Statements != 2*60_000 || last.Bytes != last.TotalBytes || last.Bytes == 0 {
 		t.Errorf("the last report is %+v", last)
 	}
 }
@@ -292,7 +292,7 @@ func TestCancelledLoadChangesNothing(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	o := Options{Progress: func(Progress) { cancel() }}
-	inputs := []Input{Bytes("s.nt", statements("s", 3*progressEvery))}
+	inputs := []Input{Bytes("s.nt", statements("s", 3*60_000))}
 	if _, err := Load(ctx, s, inputs, o); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

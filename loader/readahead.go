@@ -2,6 +2,7 @@ package loader
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"sync/atomic"
 )
@@ -11,11 +12,11 @@ import (
 func (l *load) open(in Input) (io.ReadCloser, error) {
 	file, err := in.Open()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", in.Name, err)
 	}
 	content, err := decompress(&countingReader{r: file, n: &l.bytes})
 	if err != nil {
-		return nil, errors.Join(err, file.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", in.Name, err), file.Close())
 	}
 	return newReadAhead(content, file), nil
 }

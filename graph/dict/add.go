@@ -35,19 +35,41 @@ func NewWriter(w kv.Writer, d *Dict) *Writer { return &Writer{w: w, d: d} }
 // not stored, Clean gives the space back. Errors of the keys are ErrTooLong,
 // ErrTooDeep, ErrOrder and term.ErrKey; nothing is written then.
 func (w *Writer) Add(keys [][]byte, out []id.ID) (State, error) {
+	p, err := w.Place(keys, out)
+	if err != nil {
+		return State{}, err
+	}
+	return p.Write()
+}
+
+// Placement is an addition whose ids are decided and that is not yet written.
+type Placement struct {
+	w *Writer
+	a addition
+}
+
+// Place is the first half of Add: it sets out. Until Write has returned, the
+// keys must not change, and the Writer must place nothing else.
+func (w *Writer) Place(keys [][]byte, out []id.ID) (*Placement, error) {
 	if err := checkKeys(keys); err != nil {
-		return State{}, err
+		return nil, err
 	}
-	a := addition{d: w.d}
-	if err := a.collect(keys); err != nil {
-		return State{}, err
+	p := &Placement{w: w, a: addition{d: w.d}}
+	if err := p.a.collect(keys); err != nil {
+		return nil, err
 	}
-	if a.terms() == 0 {
+	p.a.place()
+	p.a.ids(keys, out)
+	return p, nil
+}
+
+// Write is the second half of Add.
+func (p *Placement) Write() (State, error) {
+	w := p.w
+	if p.a.terms() == 0 {
 		return w.d.state, nil
 	}
-	a.place()
-	a.ids(keys, out)
-	state, err := w.write(&a)
+	state, err := w.write(&p.a)
 	if err != nil {
 		return State{}, err
 	}

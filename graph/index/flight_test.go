@@ -13,7 +13,7 @@ func leafPage(t *testing.T, n kv.Page) *page {
 	t.Helper()
 	s := newShelf(testLimits["four"])
 	w := s.writer()
-	w.next = n
+	w.next.Store(uint64(n))
 	if _, err := Build(w, &rowSlice{[]Row{{1, 1, 1, 1}, {1, 1, 1, 2}}}); err != nil {
 		t.Fatal(err)
 	}

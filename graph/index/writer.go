@@ -1,6 +1,8 @@
 package index
 
 import (
+	"sync/atomic"
+
 	"tribune/graph/block"
 	"tribune/graph/id"
 	"tribune/graph/kv"
@@ -24,7 +26,7 @@ var defaultLimits = limits{rows: 2048, children: 256, bytes: 8 << 10, batch: 4 <
 type Writer struct {
 	limits limits
 	kv     kv.Writer
-	next   kv.Page
+	next   *atomic.Uint64 // the next page number, shared with siblings
 	batch  kv.Batch
 	freed  []kv.Page
 	key    []byte
@@ -33,11 +35,20 @@ type Writer struct {
 
 // NewWriter writes to w; next is the first page number that was never used.
 func NewWriter(w kv.Writer, next kv.Page) *Writer {
-	return &Writer{limits: defaultLimits, kv: w, next: max(next, 1)}
+	numbers := new(atomic.Uint64)
+	numbers.Store(max(uint64(next), 1))
+	return &Writer{limits: defaultLimits, kv: w, next: numbers}
+}
+
+// Sibling returns a writer that takes its page numbers from the same counter,
+// for another goroutine to build another tree with. What they write to must
+// allow that.
+func (w *Writer) Sibling() *Writer {
+	return &Writer{limits: w.limits, kv: w.kv, next: w.next}
 }
 
 // Next is the page number that the next page will get.
-func (w *Writer) Next() kv.Page { return w.next }
+func (w *Writer) Next() kv.Page { return kv.Page(w.next.Load()) }
 
 // Freed lists the pages of old trees that the trees built from them no longer
 // use, in no order.
@@ -63,8 +74,7 @@ func (w *Writer) put(cols [][]id.ID) (kv.Page, error) {
 
 // putEncoded writes a page that is a block already.
 func (w *Writer) putEncoded(value []byte) (kv.Page, error) {
-	n := w.next
-	w.next++
+	n := kv.Page(w.next.Add(1) - 1)
 	w.key = kv.AppendPageKey(w.key[:0], n)
 	w.batch.Put(w.key, value)
 	if w.batch.Bytes() < w.limits.batch {

@@ -1,7 +1,6 @@
 package ntriples
 
 import (
-	"fmt"
 	"io"
 
 	"tribune/graph/term"
@@ -137,22 +136,11 @@ func (r *Reader) fail(err error) error {
 	r.err = err
 	if err != io.EOF {
 		at := r.scanner.base + int64(len(r.window.unread()))
-		r.err = fmt.Errorf("%sreading stopped in line %d, at byte %d: %w", r.prefix(), r.scanner.line, at, err)
+		r.err = readError(r.file, r.scanner.line, at, err)
 	}
 	return r.err
 }
 
-func (r *Reader) prefix() string {
-	if r.file == "" {
-		return ""
-	}
-	return r.file + ": "
-}
-
 func (r *Reader) lineTooLong() error {
-	line := r.window.unread()
-	e := rdfio.NewSyntaxError(r.file, r.scanner.line, line, len(line), r.scanner.base)
-	e.Found = fmt.Sprintf("a line of more than %d bytes", r.window.limit)
-	e.Expected = "a shorter one"
-	return e
+	return lineTooLong(r.file, r.scanner.line, r.window.unread(), r.scanner.base, r.window.limit)
 }

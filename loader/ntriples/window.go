@@ -61,6 +61,9 @@ func (w *window) skipLine() (dropped int64, err error) {
 	}
 }
 
+// idleReads is how often a reader may give nothing, as bufio has it.
+const idleReads = 100
+
 // fill reads once, into room for at least one more byte.
 func (w *window) fill() {
 	if w.start > 0 {
@@ -72,8 +75,7 @@ func (w *window) fill() {
 		copy(grown, w.buf)
 		w.buf = grown
 	}
-	const tries = 100 // as bufio has it
-	for range tries {
+	for range idleReads {
 		n, err := w.r.Read(w.buf[w.end:])
 		w.end += n
 		w.err = err

