@@ -13,7 +13,10 @@ import (
 // The caller holds writing.
 func (s *Store) commit(tx *Tx) (Change, error) {
 	old := s.current.Load().root
-	shards := tx.filled()
+	shards, err := tx.filled()
+	if err != nil {
+		return Change{}, err
+	}
 	if len(shards) == 0 {
 		return Change{Version: old.version}, nil
 	}

@@ -34,6 +34,7 @@ type interner struct {
 	spans  []span
 	uses   []uint8
 	chunks [][]byte
+	warmed byte // keeps the reads of internAll's second round
 }
 
 type span struct{ chunk, offset, length uint32 }
@@ -52,13 +53,38 @@ func (t *interner) key(r ref) []byte {
 	return t.chunks[s.chunk][s.offset : s.offset+s.length : s.offset+s.length]
 }
 
-// intern returns the number of key, which it copies if it is new, and notes the
-// use.
-func (t *interner) intern(key []byte, use uint8) (ref, error) {
-	if 2*len(t.spans) >= len(t.table) {
+// internAll sets the refs of pending keys, in three rounds. The first two only
+// bring into the cache what the third reads.
+func (t *interner) internAll(p *pending) error {
+	for 2*(len(t.spans)+len(p.keys)) >= len(t.table) {
 		t.grow()
 	}
-	hash := uint32(xxhash.Sum64(key))
+	for i := range p.keys {
+		k := &p.keys[i]
+		k.hash = uint32(xxhash.Sum64(p.text[k.start:k.end]))
+	}
+	mask := uint32(len(t.table) - 1)
+	for i := range p.keys {
+		p.keys[i].ref = ref(t.table[p.keys[i].hash&mask])
+	}
+	for i := range p.keys {
+		if k := &p.keys[i]; k.ref != noRef {
+			t.warmed += t.key(k.ref)[0]
+		}
+	}
+	for i := range p.keys {
+		k := &p.keys[i]
+		var err error
+		if k.ref, err = t.intern(p.text[k.start:k.end], k.hash, k.use); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// intern returns the number of key, which it copies if it is new, and notes the
+// use. There is room in the table.
+func (t *interner) intern(key []byte, hash uint32, use uint8) (ref, error) {
 	mask := uint32(len(t.table) - 1)
 	slot := hash & mask
 	for ; t.table[slot] != 0; slot = (slot + 1) & mask {

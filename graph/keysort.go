@@ -6,6 +6,40 @@ import (
 	"slices"
 )
 
+// sortedKeys are the keys of an interner in order, one behind another.
+type sortedKeys struct {
+	refs  []ref
+	ends  []int // of each key in arena
+	arena []byte
+}
+
+// key is the i-th key, valid as long as the sortedKeys.
+func (s *sortedKeys) key(i int) []byte {
+	start := 0
+	if i > 0 {
+		start = s.ends[i-1]
+	}
+	return s.arena[start:s.ends[i]:s.ends[i]]
+}
+
+// takeSorted returns the keys in order. It copies them, since what follows
+// reads them one after the other several times, and frees what the interner held;
+// only its uses remain.
+func (t *interner) takeSorted() *sortedKeys {
+	s := &sortedKeys{refs: t.sortedRefs(), ends: make([]int, t.len())}
+	size := 0
+	for i, r := range s.refs {
+		size += int(t.spans[r-1].length)
+		s.ends[i] = size
+	}
+	s.arena = make([]byte, 0, size)
+	for _, r := range s.refs {
+		s.arena = append(s.arena, t.key(r)...)
+	}
+	*t = interner{uses: t.uses}
+	return s
+}
+
 // sortedRefs returns the refs of t in the order of their keys.
 //
 // It is a quicksort on eight bytes of each key at a time, which lie beside the

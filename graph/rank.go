@@ -53,7 +53,7 @@ func newChanges(v *vocabulary) *changes {
 	var wait sync.WaitGroup
 	for i, s := range v.shards {
 		wait.Go(func() {
-			lists[i] = c.sortFirst(s.ranked(v.ids, v.terms[i], ranks, dense))
+			lists[i] = c.sortBy(s.ranked(v.ids, v.terms[i], ranks, dense), orders[gspo].Positions[:])
 		})
 	}
 	wait.Wait()
@@ -89,9 +89,9 @@ func (c *changes) rankPositions(v *vocabulary, ids []id.ID, ranks []uint32) (den
 // that has no id removes what cannot be there, and is left out.
 func (s *Shard) ranked(ids []id.ID, terms, ranks []uint32, dense [4][]uint32) []ranked {
 	var local [4][]uint32 // by position and ref
-	unknown := make([]bool, s.terms.len()+1)
+	unknown := make([]bool, len(terms)+1)
 	for position := range local {
-		local[position] = make([]uint32, s.terms.len()+1)
+		local[position] = make([]uint32, len(terms)+1)
 		for r, n := range terms {
 			local[position][r+1] = dense[position][ranks[n]]
 			unknown[r+1] = ids[n] == id.None

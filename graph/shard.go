@@ -6,9 +6,9 @@ import "tribune/graph/id"
 // the same update do in theirs. It has terms and numbers of its own; the commit
 // brings them together.
 type Shard struct {
-	terms interner
-	ops   operations
-	last  [4]ref // of the operation before
+	terms   interner
+	ops     operations
+	pending pending
 }
 
 // operation adds or removes one quad of local terms: a ref by position, and in
@@ -16,8 +16,6 @@ type Shard struct {
 type operation [4]ref
 
 const removeRef ref = 1 << 31
-
-func (o operation) removes() bool { return o[id.G]&removeRef != 0 }
 
 // at is the ref at a position.
 func (o operation) at(position int) ref { return o[position] &^ removeRef }
@@ -55,30 +53,31 @@ func (s *Shard) AddKeys(subject, predicate, object, graph []byte) error {
 const usedByAddition = 1 << 4
 
 func (s *Shard) add(keys [4][]byte, remove bool) error {
-	var o operation
-	for position, key := range keys {
-		if len(key) == 0 {
-			continue // only the graph: noRef is the default graph
-		}
-		use := uint8(1) << position
-		if !remove {
-			use |= usedByAddition
-		}
-		// Statements come by subject and by graph, mostly.
-		if last := s.last[position]; last != noRef && string(s.terms.key(last)) == string(key) {
-			s.terms.uses[last-1] |= use
-			o[position] = last
-			continue
-		}
-		r, err := s.terms.intern(key, use)
-		if err != nil {
-			return err
-		}
-		o[position], s.last[position] = r, r
+	s.pending.add(keys, remove)
+	if len(s.pending.statements) < pendingStatements {
+		return nil
 	}
-	if remove {
-		o[id.G] |= removeRef
+	return s.flush()
+}
+
+// flush interns what is pending.
+func (s *Shard) flush() error {
+	p := &s.pending
+	if err := s.terms.internAll(p); err != nil {
+		return err
 	}
-	s.ops.append(o)
+	for _, st := range p.statements {
+		var o operation
+		for position, k := range st.keys {
+			if k != noKey {
+				o[position] = p.keys[k].ref
+			}
+		}
+		if st.remove {
+			o[id.G] |= removeRef
+		}
+		s.ops.append(o)
+	}
+	p.reset()
 	return nil
 }

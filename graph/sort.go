@@ -12,39 +12,47 @@ import (
 // first-level cache.
 const digitBits = 11
 
-// sortBy sorts list by the rank at one position, stably, with spare as
-// scratch, and returns the sorted list and the other.
-func sortBy(list, spare []ranked, position, width int) (sorted, other []ranked) {
-	for shift := 0; shift < width; shift += digitBits {
-		var starts [1 << digitBits]uint32
-		for i := range list {
-			starts[digit(&list[i], position, shift)]++
+// sortBy returns the list sorted by its ranks at positions, the last of them
+// first, stably. It leaves the list as it is: each pass of a digit reads one
+// array and writes another.
+func (c *changes) sortBy(list []ranked, positions []int) []ranked {
+	var free []ranked // an array of ours that holds nothing any more
+	from, ours := list, false
+	for _, position := range slices.Backward(positions) {
+		for shift := 0; shift < c.bits(position); shift += digitBits {
+			to := free
+			if to == nil {
+				to = make([]ranked, len(list))
+			}
+			deal(to, from, position, shift)
+			if free = nil; ours {
+				free = from
+			}
+			from, ours = to, true
 		}
-		next := uint32(0)
-		for d := range starts {
-			starts[d], next = next, next+starts[d]
-		}
-		for i := range list {
-			d := digit(&list[i], position, shift)
-			spare[starts[d]] = list[i]
-			starts[d]++
-		}
-		list, spare = spare, list
 	}
-	return list, spare
+	return from
+}
+
+// deal writes a list sorted by one digit, stably.
+func deal(to, from []ranked, position, shift int) {
+	var starts [1 << digitBits]uint32
+	for i := range from {
+		starts[digit(&from[i], position, shift)]++
+	}
+	next := uint32(0)
+	for d := range starts {
+		starts[d], next = next, next+starts[d]
+	}
+	for i := range from {
+		d := digit(&from[i], position, shift)
+		to[starts[d]] = from[i]
+		starts[d]++
+	}
 }
 
 func digit(r *ranked, position, shift int) uint32 {
 	return r.rank(position) >> shift & (1<<digitBits - 1)
-}
-
-// sortFirst sorts a list in GSPO order, stably.
-func (c *changes) sortFirst(list []ranked) []ranked {
-	spare := make([]ranked, len(list))
-	for _, position := range slices.Backward(orders[gspo].Positions[:]) {
-		list, spare = sortBy(list, spare, position, c.bits(position))
-	}
-	return list
 }
 
 // mergeLists merges lists in GSPO order into one that has the last change to
@@ -100,14 +108,7 @@ func pair(high, low uint32) uint64 { return uint64(high)<<32 | uint64(low) }
 // stable, so the columns behind which the rest are in GSPO's own sequence need
 // no pass: GPSO takes one over P and one over G.
 func (c *changes) sortFrom(o index.Order, list []ranked) []ranked {
-	if len(passes(o)) == 0 {
-		return list
-	}
-	sorted, spare := slices.Clone(list), make([]ranked, len(list))
-	for _, position := range slices.Backward(passes(o)) {
-		sorted, spare = sortBy(sorted, spare, position, c.bits(position))
-	}
-	return sorted
+	return c.sortBy(list, passes(o))
 }
 
 // passes returns the shortest prefix of o's positions behind which the others

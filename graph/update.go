@@ -80,13 +80,16 @@ func (t *Tx) Shard() *Shard {
 }
 
 // filled returns the shards in which there is something, Tx's own first.
-func (t *Tx) filled() (shards []*Shard) {
+func (t *Tx) filled() (shards []*Shard, err error) {
 	for _, s := range append([]*Shard{&t.own}, t.shards...) {
+		if err := s.flush(); err != nil {
+			return nil, err
+		}
 		if s.ops.len > 0 {
 			shards = append(shards, s)
 		}
 	}
-	return shards
+	return shards, nil
 }
 
 // Add adds a quad; one that is there already stays.

@@ -14,69 +14,99 @@ import (
 // order: its term n is the n-th of them, from 0.
 type vocabulary struct {
 	shards []*Shard
-	where  []location // by term: one place where its key is
-	terms  [][]uint32 // by shard and ref-1: the term
-	ids    []id.ID    // by term; None for one that only removals name
-	fresh  []uint32   // terms that this update adds, and that are no triple terms
+	sorted []*sortedKeys // by shard
+	where  []location    // by term: one place where its key is
+	terms  [][]uint32    // by shard and ref-1: the term
+	ids    []id.ID       // by term; None for one that only removals name
+	fresh  []uint32      // terms that this update adds, and that are no triple terms
 }
 
-type location struct {
-	shard uint32
-	ref   ref
-}
+type location struct{ shard, index uint32 }
 
 // newVocabulary sorts the terms of each shard, beside each other, and merges
 // them.
 func newVocabulary(shards []*Shard) *vocabulary {
-	v := &vocabulary{shards: shards, terms: make([][]uint32, len(shards))}
-	sorted := make([][]ref, len(shards))
+	v := &vocabulary{
+		shards: shards,
+		sorted: make([]*sortedKeys, len(shards)),
+		terms:  make([][]uint32, len(shards)),
+	}
 	var wait sync.WaitGroup
 	for i, s := range shards {
 		wait.Go(func() {
-			sorted[i] = s.terms.sortedRefs()
-			v.terms[i] = make([]uint32, len(sorted[i]))
+			v.sorted[i] = s.terms.takeSorted()
+			v.terms[i] = make([]uint32, len(v.sorted[i].refs))
 		})
 	}
 	wait.Wait()
-	v.merge(sorted)
+	v.merge()
 	v.ids = make([]id.ID, len(v.where))
 	return v
 }
 
-// merge numbers the keys of sorted shards in their common order.
-func (v *vocabulary) merge(sorted [][]ref) {
+// merge numbers the keys of the shards in their common order.
+func (v *vocabulary) merge() {
+	var heads []*head
 	longest := 0
-	for _, refs := range sorted {
-		longest = max(longest, len(refs))
+	for i, s := range v.sorted {
+		h := &head{keys: s, shard: uint32(i), index: -1}
+		if h.advance() {
+			heads = append(heads, h)
+		}
+		longest = max(longest, len(s.refs))
 	}
 	v.where = make([]location, 0, longest)
-	for {
-		least := v.leastHead(sorted)
-		if least < 0 {
-			return
-		}
-		key := v.shards[least].terms.key(sorted[least][0])
+	for len(heads) > 0 {
+		least := leastHeads(heads)
 		n := uint32(len(v.where))
-		v.where = append(v.where, location{uint32(least), sorted[least][0]})
-		for i := least; i < len(sorted); i++ {
-			if len(sorted[i]) > 0 && (i == least || bytes.Equal(v.shards[i].terms.key(sorted[i][0]), key)) {
-				v.terms[i][sorted[i][0]-1] = n
-				sorted[i] = sorted[i][1:]
+		v.where = append(v.where, location{least.shard, uint32(least.index)})
+		ended := false
+		for _, h := range heads {
+			if h.least {
+				v.terms[h.shard][h.keys.refs[h.index]-1] = n
+				ended = !h.advance() || ended
 			}
+		}
+		if ended {
+			heads = slices.DeleteFunc(heads, func(h *head) bool { return h.key == nil })
 		}
 	}
 }
 
-// leastHead is the first shard whose next key is the least, -1 at the end.
-func (v *vocabulary) leastHead(sorted [][]ref) int {
-	least := -1
-	var key []byte
-	for i, refs := range sorted {
-		if len(refs) == 0 {
-			continue
-		}
-		if k := v.shards[i].terms.key(refs[0]); least < 0 || bytes.Compare(k, key) < 0 {
-			least, key = i, k
+// head is the next key of a shard.
+type head struct {
+	keys  *sortedKeys
+	shard uint32
+	index int
+	key   []byte
+	least bool // no other head is less
+}
+
+// advance goes to the next key, nil behind the last.
+func (h *head) advance() bool {
+	h.least = false
+	if h.index++; h.index == len(h.keys.refs) {
+		h.key = nil
+		return false
+	}
+	h.key = h.keys.key(h.index)
+	return true
+}
+
+// leastHeads marks the heads with the least key and returns one of them.
+func leastHeads(heads []*head) *head {
+	least := heads[0]
+	least.least = true
+	for i, h := range heads[1:] {
+		switch c := bytes.Compare(h.key, least.key); {
+		case c == 0:
+			h.least = true
+		case c < 0:
+			for _, other := range heads[:i+1] {
+				other.least = false
+			}
+			h.least = true
+			least = h
 		}
 	}
 	return least
@@ -84,7 +114,7 @@ func (v *vocabulary) leastHead(sorted [][]ref) int {
 
 func (v *vocabulary) key(n uint32) []byte {
 	l := v.where[n]
-	return v.shards[l.shard].terms.key(l.ref)
+	return v.sorted[l.shard].key(int(l.index))
 }
 
 // added says for each term whether an addition needs it.
