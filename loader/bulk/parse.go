@@ -39,6 +39,8 @@ type Options struct {
 
 	// Progress is called now and then, by one goroutine at a time.
 	Progress func(document int, c Counts)
+
+	chunk int // bytes of a piece of work; default chunkSize
 }
 
 // Counts say what was read.
@@ -54,6 +56,9 @@ const chunkSize = 1 << 20
 // Parse reads the documents and gives their statements to the sinks, one parser
 // a sink. It returns after all parsers have ended, with the first error.
 func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (Counts, error) {
+	if o.chunk == 0 {
+		o.chunk = chunkSize
+	}
 	p := &parse{
 		ctx: ctx, options: o,
 		work:    make(chan work, len(sinks)),
@@ -155,7 +160,7 @@ func (p *parse) buffer() []byte {
 	case b := <-p.buffers:
 		return b
 	default:
-		return make([]byte, 0, chunkSize)
+		return make([]byte, 0, p.options.chunk)
 	}
 }
 

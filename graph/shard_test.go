@@ -1,0 +1,152 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"tribune/graph/id"
+	"tribune/graph/term"
+)
+
+// TestShardsTogetherAreOneUpdate spreads the additions of random updates over
+// shards, each filled by a goroutine of its own, beside additions and removals
+// of the Tx.
+func TestShardsTogetherAreOneUpdate(t *testing.T) {
+	s, err := OpenMemory(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := model{}
+	r := newSource(17, 60)
+	for round := range 12 {
+		before := m.clone()
+		parts := make([][]term.Quad, 1+r.IntN(4))
+		_, err := s.Update(context.Background(), func(tx *Tx) error {
+			for _, q := range before {
+				if r.IntN(3) == 0 {
+					delete(m, spell(q))
+					if err := tx.Remove(q); err != nil {
+						return err
+					}
+				}
+			}
+			for i := range parts {
+				for range r.IntN(300) {
+					q := r.quad()
+					m[spell(q)] = q
+					parts[i] = append(parts[i], q)
+				}
+			}
+			return fillShards(tx, parts)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.View(context.Background(), func(s *Snapshot) error {
+			requireContent(t, s, m)
+			return nil
+		})
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		requireSound(t, s)
+	}
+}
+
+func fillShards(tx *Tx, parts [][]term.Quad) error {
+	errs := make(chan error, len(parts))
+	for _, quads := range parts {
+		shard := tx.Shard()
+		go func() {
+			for _, q := range quads {
+				var keys [4][]byte
+				for i, part := range []term.Term{q.Subject, q.Predicate, q.Object, q.Graph} {
+					keys[i] = term.AppendKey(nil, part)
+				}
+				if err := shard.AddKeys(keys[id.S], keys[id.P], keys[id.O], keys[id.G]); err != nil {
+					errs <- err
+					return
+				}
+			}
+			errs <- nil
+		}()
+	}
+	for range parts {
+		if err := <-errs; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// internAllOf interns keys through pending statements, four a statement.
+func internAllOf(t *testing.T, s *Shard, keys [][]byte) {
+	t.Helper()
+	for quad := range slices.Chunk(keys, 4) {
+		var four [4][]byte
+		copy(four[:], quad)
+		if err := s.add(four, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.flush(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// oddKeys are keys that a sort by eight bytes at a time can get wrong: one the
+// start of another, zeros at the end, long common beginnings, short ones.
+func oddKeys(r *rand.Rand, n int) [][]byte {
+	deep := strings.Repeat("deep", deepKeys/4+10)
+	starts := []string{"", "a", "http://example.org/", "http://example.org/resource/", strings.Repeat("x", 64), deep}
+	distinct := map[string]bool{}
+	for len(distinct) < n {
+		key := "\x03" + starts[min(r.IntN(40), len(starts)-1)*r.IntN(2)] + strings.Repeat("\x00", r.IntN(10)*r.IntN(2)) + fmt.Sprint(r.IntN(n))
+		distinct[key[:len(key)-r.IntN(2)]] = true
+	}
+	var keys [][]byte
+	for key := range distinct {
+		keys = append(keys, []byte(key))
+	}
+	return keys
+}
+
+func TestKeysAreTakenInOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	for _, n := range []int{1, 2, 11, 13, 500, 20_000} {
+		keys := oddKeys(r, n)
+		var s Shard
+		internAllOf(t, &s, append(keys, keys[:len(keys)/2]...))
+		if s.terms.len() != len(keys) {
+			t.Fatalf("%d keys got %d refs", len(keys), s.terms.len())
+		}
+		refs := map[string]ref{}
+		for i := range keys {
+			refs[string(s.terms.key(ref(i+1)))] = ref(i + 1)
+		}
+		sorted := s.terms.takeSorted()
+		slices.SortFunc(keys, bytes.Compare)
+		for i, key := range keys {
+			if !bytes.Equal(sorted.key(i), key) || sorted.refs[i] != refs[string(key)] {
+				t.Fatalf("%d keys: the one at %d is %.40q, ref %d, expected %.40q, ref %d", n, i, sorted.key(i), sorted.refs[i], key, refs[string(key)])
+			}
+		}
+	}
+}
+
+func TestLongKeysAreInterned(t *testing.T) {
+	var s Shard
+	long := bytes.Repeat([]byte("long "), chunkSize)
+	keys := [][]byte{[]byte("\x03a"), long, []byte("\x03b"), long[:chunkSize], []byte("\x03a")}
+	internAllOf(t, &s, keys)
+	for i, key := range [][]byte{keys[0], long, keys[2], long[:chunkSize]} {
+		if !bytes.Equal(s.terms.key(ref(i+1)), key) {
+			t.Errorf("key %d has %d bytes, expected %d", i, len(s.terms.key(ref(i+1))), len(key))
+		}
+	}
+}
