@@ -22,7 +22,8 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 	}
 	r, delta, err := s.writePages(tx, shards, old)
 	if err == nil && delta == (index.Delta{}) {
-		return Change{Version: old.version}, nil
+		// Terms may have been written for additions that were removed again.
+		return Change{Version: old.version}, s.sweep()
 	}
 	if err == nil {
 		tx.step("root")
@@ -69,11 +70,7 @@ func (s *Store) writeRoot(old, r *root) error {
 	if err := s.db.Sync(); err != nil {
 		return fmt.Errorf("sync: %w", err)
 	}
-	var before []byte
-	if old.version > 0 {
-		before = headValue(old.version)
-	}
-	if err := s.db.Swap(kv.HeadKey, before, headValue(r.version)); err != nil {
+	if err := s.db.Swap(kv.HeadKey, headValue(old.version), headValue(r.version)); err != nil {
 		return fmt.Errorf("write head: %w", err)
 	}
 	return nil

@@ -21,7 +21,7 @@ const FormatVersion = 1
 //	"tribune\n"(8) format version(4) identity(16) crc32c(4)
 const formatMagic = "tribune\n"
 
-// identity tells stores apart; backups and cursors carry it.
+// identity tells stores apart.
 type identity [16]byte
 
 func appendFormat(dst []byte, who identity) []byte {
@@ -66,10 +66,22 @@ func readFormat(db kv.Store, readOnly bool) (identity, error) {
 
 var errNotEmpty = errors.New("not empty")
 
+// createFormat makes a store of an empty db: the head first, so that a store
+// with a format record and no head is a damaged one, never an empty one. What
+// may be there already is the head of an attempt that died in between.
 func createFormat(db kv.Store) (who identity, err error) {
-	err = db.Scan(nil, nil, func(_, _ []byte) error { return errNotEmpty })
+	begun := false
+	err = db.Scan(nil, nil, func(key, value []byte) error {
+		if begun = bytes.Equal(key, kv.HeadKey) && bytes.Equal(value, headValue(0)); begun {
+			return nil
+		}
+		return errNotEmpty
+	})
 	if errors.Is(err, errNotEmpty) {
 		return who, fmt.Errorf("%w: the directory holds other data", ErrNotStore)
+	}
+	if err == nil && !begun {
+		err = db.Swap(kv.HeadKey, nil, headValue(0))
 	}
 	if err != nil {
 		return who, err

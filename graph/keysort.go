@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -53,7 +54,7 @@ func (t *interner) sortedRefs() []ref {
 	}
 	s := keySorter{t}
 	s.load(items, 0)
-	s.sort(items, 0)
+	s.sort(items, 0, patience(len(items)))
 	refs := make([]ref, len(items))
 	for i := range items {
 		refs[i] = items[i].ref
@@ -91,13 +92,29 @@ func eightBytes(key []byte, depth int) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
+// patience is how many partitions of n items may go wrong before another
+// algorithm takes over: no order of keys takes quadratic time.
+func patience(n int) int { return 2 * bits.Len(uint(n)) }
+
 // sort sorts items, whose keys agree before depth and whose bytes are loaded.
-func (s keySorter) sort(items []keyItem, depth int) {
+func (s keySorter) sort(items []keyItem, depth, patience int) {
 	for len(items) > fewKeys {
+		if patience == 0 {
+			s.sortWhole(items)
+			return
+		}
 		less, more := partition(items, pivot(items))
-		s.sort(items[:less], depth)
+		if max(less, len(items)-more) > len(items)/8*7 {
+			patience--
+		}
 		s.sortEqual(items[less:more], depth)
-		items = items[more:]
+		// The smaller side by recursion: it is never deep.
+		small, large := items[:less], items[more:]
+		if len(small) > len(large) {
+			small, large = large, small
+		}
+		s.sort(small, depth, patience)
+		items = large
 	}
 	for i := 1; i < len(items); i++ {
 		for j := i; j > 0 && s.less(&items[j], &items[j-1], depth); j-- {
@@ -106,11 +123,16 @@ func (s keySorter) sort(items []keyItem, depth int) {
 	}
 }
 
-// pivot is the median of three of the items' bytes.
+// pivot is the median of the medians of three times three of the items' bytes.
 func pivot(items []keyItem) uint64 {
-	a, b, c := items[0].bytes, items[len(items)/2].bytes, items[len(items)-1].bytes
-	return max(min(a, b), min(max(a, b), c))
+	step := len(items) / 9
+	of := func(i int) uint64 {
+		return median(items[i*step].bytes, items[(i+3)*step].bytes, items[(i+6)*step].bytes)
+	}
+	return median(of(0), of(1), of(2))
 }
+
+func median(a, b, c uint64) uint64 { return max(min(a, b), min(max(a, b), c)) }
 
 // partition puts the items below p in front and those above it behind; between
 // less and more are those equal to it.
@@ -139,9 +161,7 @@ func (s keySorter) sortEqual(items []keyItem, depth int) {
 		return
 	}
 	if depth >= deepKeys {
-		slices.SortFunc(items, func(a, b keyItem) int {
-			return bytes.Compare(s.terms.key(a.ref), s.terms.key(b.ref))
-		})
+		s.sortWhole(items)
 		return
 	}
 	ended := 0
@@ -155,7 +175,14 @@ func (s keySorter) sortEqual(items []keyItem, depth int) {
 		return len(s.terms.key(a.ref)) - len(s.terms.key(b.ref))
 	})
 	s.load(items[ended:], depth+8)
-	s.sort(items[ended:], depth+8)
+	s.sort(items[ended:], depth+8, patience(len(items)))
+}
+
+// sortWhole sorts items by their whole keys.
+func (s keySorter) sortWhole(items []keyItem) {
+	slices.SortFunc(items, func(a, b keyItem) int {
+		return bytes.Compare(s.terms.key(a.ref), s.terms.key(b.ref))
+	})
 }
 
 func (s keySorter) less(a, b *keyItem, depth int) bool {

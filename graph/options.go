@@ -1,15 +1,19 @@
 package graph
 
-import "errors"
+import (
+	"errors"
+
+	"tribune/graph/kv"
+)
 
 // Errors that callers test with errors.Is.
 var (
-	ErrLocked      = errors.New("the store is held by another process")
+	ErrLocked      = kv.ErrLocked
 	ErrNotStore    = errors.New("not a Tribune store")
 	ErrNewerFormat = errors.New("the store was written by a newer program")
 	ErrOlderFormat = errors.New("the store has an older format that this program cannot read")
 	ErrReadOnly    = errors.New("the store was opened for reading only")
-	ErrClosed      = errors.New("the store is closed")
+	ErrClosed      = kv.ErrClosed
 	ErrFailed      = errors.New("an earlier write failed and could not be undone; open the store again")
 )
 
@@ -17,10 +21,6 @@ var (
 type Options struct {
 	// ReadOnly refuses updates and creates nothing.
 	ReadOnly bool
-
-	// Verify reads every block of the store's files while opening, so that
-	// damage to what no checksum of ours covers is found as well.
-	Verify bool
 
 	// PageCache bounds the memory of decoded pages, in bytes. Default 256 MiB.
 	PageCache int64

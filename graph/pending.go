@@ -28,6 +28,10 @@ const (
 	noKey             = -1
 )
 
+func (p *pending) full() bool {
+	return len(p.statements) == pendingStatements || len(p.text) >= keptText
+}
+
 // add copies a statement. A key that the statement before had at the same
 // position is not looked up again: statements come by subject and by graph,
 // mostly.

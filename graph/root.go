@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"tribune/graph/dict"
@@ -65,7 +66,26 @@ func parseRoot(src []byte) (*root, error) {
 		time:    time.UnixMilli(int64(binary.BigEndian.Uint64(src[9:]))),
 		next:    kv.Page(binary.BigEndian.Uint64(src[17:])),
 	}
-	return r, r.parseTrees(body[rootHeader:])
+	if err := r.parseTrees(body[rootHeader:]); err != nil {
+		return nil, err
+	}
+	return r, r.check()
+}
+
+// check refuses what no commit writes and what Open must not act upon: it
+// deletes the pages from next on and the versions above this one.
+func (r *root) check() error {
+	if r.version == 0 || r.version == math.MaxUint64 {
+		return fmt.Errorf("root record has version %d", r.version)
+	}
+	for _, l := range []*layer{&r.asserted, &r.inferred} {
+		for i, t := range l {
+			if t.Page >= r.next {
+				return fmt.Errorf("%s begins at page %d, which is not below the next page %d", orders[i].Name, t.Page, r.next)
+			}
+		}
+	}
+	return nil
 }
 
 func (r *root) parseTrees(src []byte) (err error) {

@@ -1,6 +1,10 @@
 package graph
 
-import "tribune/graph/id"
+import (
+	"fmt"
+
+	"tribune/graph/id"
+)
 
 // Shard collects additions to an update in one goroutine, while other shards of
 // the same update do in theirs. It has terms and numbers of its own; the commit
@@ -53,8 +57,13 @@ func (s *Shard) AddKeys(subject, predicate, object, graph []byte) error {
 const usedByAddition = 1 << 4
 
 func (s *Shard) add(keys [4][]byte, remove bool) error {
+	for position, key := range keys {
+		if len(key) == 0 && position != id.G {
+			return fmt.Errorf("%w: a term has no key", ErrQuad)
+		}
+	}
 	s.pending.add(keys, remove)
-	if len(s.pending.statements) < pendingStatements {
+	if !s.pending.full() {
 		return nil
 	}
 	return s.flush()

@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -84,13 +85,11 @@ func fillShards(tx *Tx, parts [][]term.Quad) error {
 	return nil
 }
 
-// internAllOf interns keys through pending statements, four a statement.
+// internAllOf interns keys through pending statements, one a statement.
 func internAllOf(t *testing.T, s *Shard, keys [][]byte) {
 	t.Helper()
-	for quad := range slices.Chunk(keys, 4) {
-		var four [4][]byte
-		copy(four[:], quad)
-		if err := s.add(four, false); err != nil {
+	for _, key := range keys {
+		if err := s.AddKeys(key, key, key, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -135,6 +134,53 @@ func TestKeysAreTakenInOrder(t *testing.T) {
 			if !bytes.Equal(sorted.key(i), key) || sorted.refs[i] != refs[string(key)] {
 				t.Fatalf("%d keys: the one at %d is %.40q, ref %d, expected %.40q, ref %d", n, i, sorted.key(i), sorted.refs[i], key, refs[string(key)])
 			}
+		}
+	}
+}
+
+// TestNoOrderOfKeysIsSlow sorts the orders that are hard for a quicksort. One
+// that took quadratic time would run for minutes.
+func TestNoOrderOfKeysIsSlow(t *testing.T) {
+	const n = 300_000
+	number := func(i int) []byte { return fmt.Appendf(nil, "\x03%08d", i) }
+	for name, at := range map[string]func(i int) int{
+		"ascending":      func(i int) int { return i },
+		"descending":     func(i int) int { return n - i },
+		"down and up":    func(i int) int { return max(n-2*i, 2*i-n+1) },
+		"up and down":    func(i int) int { return min(2*i, 2*(n-i)+1) },
+		"sawtooth":       func(i int) int { return i%10*n + i },
+		"organ of pairs": func(i int) int { return i ^ 1 },
+	} {
+		var s Shard
+		for i := range n {
+			if err := s.AddKeys(number(at(i)), number(at(i)), number(at(i)), nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.flush(); err != nil {
+			t.Fatal(err)
+		}
+		sorted := s.terms.takeSorted()
+		for i := 1; i < len(sorted.refs); i++ {
+			if bytes.Compare(sorted.key(i-1), sorted.key(i)) >= 0 {
+				t.Fatalf("%s: key %d is not above the one before", name, i)
+			}
+		}
+	}
+}
+
+func TestAddKeysRefusesWhatHasNoKey(t *testing.T) {
+	s, err := OpenMemory(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := []byte("\x02http://a/x")
+	for position := range 3 {
+		keys := [3][]byte{k, k, k}
+		keys[position] = nil
+		_, err := s.Update(context.Background(), func(tx *Tx) error { return tx.AddKeys(keys[0], keys[1], keys[2], nil) })
+		if !errors.Is(err, ErrQuad) {
+			t.Errorf("no key at position %d: %v", position, err)
 		}
 	}
 }

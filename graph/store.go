@@ -59,18 +59,18 @@ func OpenKV(db kv.Store, o Options) (*Store, error) {
 	return s, err
 }
 
-// readHead returns the current root; a store that was never written has none.
+// readHead returns the current root. Version 0, the empty store, has none.
 func readHead(db kv.Reader) (*root, error) {
 	head, err := db.Get(kv.HeadKey)
 	if errors.Is(err, kv.ErrNotFound) {
-		return &root{next: firstPage}, nil
+		return nil, &kv.CorruptError{Key: kv.HeadKey, Reason: "the head is missing"}
 	}
 	if err != nil {
 		return nil, err
 	}
 	v, err := parseHead(head)
-	if err != nil {
-		return nil, err
+	if err != nil || v == 0 {
+		return &root{next: firstPage}, err
 	}
 	return readRoot(db, v)
 }

@@ -206,6 +206,95 @@ func TestFailedOrCancelledUpdateChangesNothing(t *testing.T) {
 	requireSound(t, s)
 }
 
+// TestStoreWithoutHeadIsDamaged: it must not pass for an empty one, or opening
+// it would delete all it holds.
+func TestStoreWithoutHeadIsDamaged(t *testing.T) {
+	db := memkv.New()
+	s, err := OpenKV(db, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Update(context.Background(), addOne); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Swap(kv.HeadKey, headValue(1), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenKV(db, Options{}); !errors.Is(err, kv.ErrCorrupt) {
+		t.Errorf("opened: %v", err)
+	}
+	if _, err := db.Get(kv.AppendRootKey(nil, 1)); err != nil {
+		t.Errorf("its root: %v", err)
+	}
+}
+
+// TestCreationThatDiedIsTakenUp has a head and no format record yet.
+func TestCreationThatDiedIsTakenUp(t *testing.T) {
+	db := memkv.New()
+	if err := db.Swap(kv.HeadKey, nil, headValue(0)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := OpenKV(db, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Update(context.Background(), addOne); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestTermsThatNobodyNeedsLeaveNothing adds and removes what is new within one
+// update.
+func TestTermsThatNobodyNeedsLeaveNothing(t *testing.T) {
+	db := memkv.New()
+	s, err := OpenKV(db, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := keysOf(t, db)
+	_, err = s.Update(context.Background(), func(tx *Tx) error { return errors.Join(tx.Add(oneQuad), tx.Remove(oneQuad)) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after := keysOf(t, db); after != before {
+		t.Errorf("the store had %d keys and has %d", before, after)
+	}
+}
+
+func keysOf(t *testing.T, db kv.Store) (n int) {
+	t.Helper()
+	err := db.Scan(nil, nil, func(_, _ []byte) error {
+		n++
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestRootThatNamesLaterPagesIsDamaged: Open would delete those pages.
+func TestRootThatNamesLaterPagesIsDamaged(t *testing.T) {
+	db := memkv.New()
+	s, err := OpenKV(db, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Update(context.Background(), addOne); err != nil {
+		t.Fatal(err)
+	}
+	r := *s.current.Load().root
+	r.next = r.asserted[gspo].Page
+	var b kv.Batch
+	b.Put(kv.AppendRootKey(nil, 1), r.append(nil))
+	if err := db.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenKV(db, Options{}); !errors.Is(err, kv.ErrCorrupt) {
+		t.Errorf("opened: %v", err)
+	}
+}
+
 func TestDamagedRootIsAnError(t *testing.T) {
 	db := memkv.New()
 	s, err := OpenKV(db, Options{})

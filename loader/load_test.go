@@ -17,7 +17,6 @@ import (
 
 	"tribune/graph"
 	"tribune/graph/id"
-	"tribune/graph/kv"
 	"tribune/graph/kv/memkv"
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
@@ -296,10 +295,29 @@ func TestCancelledLoadChangesNothing(t *testing.T) {
 	if _, err := Load(ctx, s, inputs, o); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := db.Get(kv.HeadKey); !errors.Is(err, kv.ErrNotFound) {
-		t.Errorf("a head was written: %v", err)
+	if s, err = graph.OpenKV(db, graph.Options{}); err != nil || count(t, s) != 0 {
+		t.Errorf("the store opens with %v and %d quads", err, count(t, s))
 	}
 }
+
+// TestIdleStreamCanBeCancelled reads a pipe that nobody writes to.
+func TestIdleStreamCanBeCancelled(t *testing.T) {
+	s := newStore(t)
+	r, w := io.Pipe()
+	defer w.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	waiting := Stream(Stdin, readerFunc(func(p []byte) (int, error) {
+		cancel()
+		return r.Read(p)
+	}))
+	if _, err := Load(ctx, s, []Input{waiting}, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 func TestTripleTermsLoad(t *testing.T) {
 	s := newStore(t)

@@ -1,7 +1,7 @@
 package loader
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"io"
 	"sync/atomic"
@@ -14,11 +14,7 @@ func (l *load) open(in Input) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.Name, err)
 	}
-	content, err := decompress(&countingReader{r: file, n: &l.bytes})
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", in.Name, err), file.Close())
-	}
-	return newReadAhead(content, file), nil
+	return newReadAhead(l.ctx, &countingReader{r: file, n: &l.bytes}, file), nil
 }
 
 // countingReader adds what it reads to n.
@@ -35,6 +31,7 @@ func (c *countingReader) Read(p []byte) (int, error) {
 
 // readAhead reads blocks in a goroutine, a few ahead of its reader.
 type readAhead struct {
+	ctx     context.Context
 	blocks  chan block // closed behind the last
 	spare   chan []byte
 	stop    chan struct{}
@@ -50,10 +47,12 @@ type block struct {
 
 const blocksAhead = 4
 
-// newReadAhead reads from r, and closes r and file when it is through or was
-// closed itself.
-func newReadAhead(r io.ReadCloser, file io.Closer) *readAhead {
+// newReadAhead reads what r has, decompressed, and closes file when it is
+// through or was closed itself. It waits for nothing: what r is may be told only
+// by its first bytes, and these may never come.
+func newReadAhead(ctx context.Context, r io.Reader, file io.Closer) *readAhead {
 	a := &readAhead{
+		ctx:    ctx,
 		blocks: make(chan block, blocksAhead),
 		spare:  make(chan []byte, blocksAhead+2),
 		stop:   make(chan struct{}),
@@ -62,15 +61,18 @@ func newReadAhead(r io.ReadCloser, file io.Closer) *readAhead {
 	return a
 }
 
-func (a *readAhead) run(r io.ReadCloser, file io.Closer) {
-	defer func() {
-		close(a.blocks)
-		// Both were only read: what closing says changes nothing.
-		_ = r.Close()
-		_ = file.Close()
-	}()
+func (a *readAhead) run(r io.Reader, file io.Closer) {
+	// What was only read says nothing of use when it is closed.
+	defer func() { _ = file.Close() }()
+	defer close(a.blocks)
+	content, err := decompress(r)
+	if err != nil {
+		a.blocks <- block{err: err} // there is room for the first
+		return
+	}
+	defer func() { _ = content.Close() }()
 	for {
-		b := a.fill(r)
+		b := a.fill(content)
 		select {
 		case a.blocks <- b:
 		case <-a.stop:
@@ -110,8 +112,12 @@ func (a *readAhead) Read(p []byte) (int, error) {
 		if a.whole != nil {
 			a.spare <- a.whole
 		}
-		b := <-a.blocks
-		a.current, a.whole, a.err = b.data, b.data, b.err
+		select {
+		case b := <-a.blocks:
+			a.current, a.whole, a.err = b.data, b.data, b.err
+		case <-a.ctx.Done(): // the source may never give anything
+			a.err = a.ctx.Err()
+		}
 	}
 	n := copy(p, a.current)
 	a.current = a.current[n:]

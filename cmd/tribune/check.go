@@ -19,7 +19,7 @@ them against each other. It exits with 0 only if nothing is found.`,
 		Example: "  tribune check --store db",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withStore(dir, graph.Options{ReadOnly: true, Verify: true}, func(store *graph.Store) error { return runCheck(cmd, store, quiet) })
+			return withStore(dir, forReading, func(store *graph.Store) error { return runCheck(cmd, store, quiet) })
 		},
 	}
 	storeFlag(cmd, &dir)

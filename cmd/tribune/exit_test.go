@@ -30,6 +30,10 @@ func TestExitCodes(t *testing.T) {
 		{"export --store " + absent + " --format ttl", exitUsage},
 		{"export --store " + absent + " --object '", exitUsage},
 		{"bench", exitUsage},
+		{"help nosuch", exitUsage},
+		{"completion nosuch", exitUsage},
+		{"stats --store=", exitUsage},
+		{"serve --store " + absent + " --listen nonsense", exitUsage},
 	} {
 		var out, errs bytes.Buffer
 		if got := run(strings.Fields(c.args), strings.NewReader(""), &out, &errs); got != c.want {

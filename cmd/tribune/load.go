@@ -89,11 +89,11 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {
 	out := cmd.OutOrStdout()
 	rate := float64(s.Statements) / took.Seconds()
-	fmt.Fprintf(out, "%s statements from %d file(s) in %.2f s (%s a second)\n",
-		thousands(s.Statements), s.Inputs, took.Seconds(), thousands(uint64(rate)))
+	fmt.Fprintf(out, "%s from %s in %.2f s (%s a second)\n",
+		counted(s.Statements, "statement"), counted(s.Inputs, "file"), took.Seconds(), thousands(uint64(rate)))
 	fmt.Fprintf(out, "%s new, %s already known; reading %.2f s, indexing %.2f s\n",
 		thousands(s.Added), thousands(s.Known()), s.Read.Seconds(), s.Commit.Seconds())
 	if s.Rejected > 0 {
-		fmt.Fprintf(out, "%s statements skipped for a syntax error\n", thousands(s.Rejected))
+		fmt.Fprintf(out, "%s skipped for a syntax error\n", counted(s.Rejected, "statement"))
 	}
 }

@@ -29,24 +29,46 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	out := &output{w: stdout}
+	root.SetOut(out)
 	root.SetErr(stderr)
 	began := false
 	noteBeginning(root, &began)
 	cmd, err := root.ExecuteContextC(ctx)
 	if err == nil {
+		err = out.err
+	}
+	if err == nil {
 		return exitOK
 	}
 	printError(stderr, err)
 	var usage usageError
-	if !began || errors.As(err, &usage) {
+	if (!began && out.err == nil) || errors.As(err, &usage) {
 		fmt.Fprintf(stderr, "Run '%s --help' for what it takes.\n", cmd.CommandPath())
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// output is standard output that keeps its first error: what a command prints
+// and nobody gets has failed.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.w.Write(p)
+	o.err = err
+	return n, err
 }
 
 // noteBeginning has every command say when it begins: an error before that is

@@ -15,9 +15,19 @@ HTTP, and cites the source of every fact.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newDemo(), newLoad(), newServe(), newExport(), newStats(), newCheck(),
 		newGenerate(), newBench(), newVersion(),
 	)
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "completion" {
+			cmd.Args = cobra.ArbitraryArgs
+			cmd.RunE = func(*cobra.Command, []string) error {
+				return usagef("completion needs a shell: bash, zsh, fish or powershell")
+			}
+		}
+	}
 	return root
 }

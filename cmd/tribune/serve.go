@@ -39,6 +39,9 @@ unless --listen says otherwise. /openapi.json describes what it offers.`,
 }
 
 func runServe(cmd *cobra.Command, f serveFlags) error {
+	if _, _, err := net.SplitHostPort(f.listen); err != nil {
+		return usagef("--listen: %w, expected HOST:PORT", err)
+	}
 	return withStore(f.store, forReading, func(store *graph.Store) error {
 		listener, err := net.Listen("tcp", f.listen)
 		if err != nil {

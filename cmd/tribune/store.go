@@ -26,6 +26,9 @@ func storeFlag(cmd *cobra.Command, dir *string) {
 // withStore opens the store, calls f and closes it; the first error counts,
 // but a failure to close is never lost.
 func withStore(dir string, o graph.Options, f func(*graph.Store) error) (err error) {
+	if dir == "" {
+		return usagef("--store is empty, expected a directory")
+	}
 	store, err := graph.Open(dir, o)
 	if err != nil {
 		return err
@@ -77,4 +80,12 @@ func thousands[T ~int | ~int64 | ~uint64](n T) string {
 		text = text[:i] + "," + text[i:]
 	}
 	return text
+}
+
+// counted writes a number of things: "1 file", "2,000 files".
+func counted[T ~int | ~int64 | ~uint64](n T, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return thousands(n) + " " + thing
 }

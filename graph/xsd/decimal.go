@@ -22,13 +22,15 @@ func parseDecimal(lexical string) (*apd.Decimal, bool) {
 	if len(all) == 0 || len(all) > MaxDigits {
 		return nil, false
 	}
-	d := &apd.Decimal{Exponent: -int32(len(fraction))}
-	if _, ok := d.Coeff.SetString(all, 10); !ok {
-		return nil, false
+	// Trailing zeros are no part of the value. Cut from the text they cost
+	// nothing; Reduce takes quadratic time for many.
+	digits := strings.TrimRight(all, "0")
+	if digits == "" {
+		return &apd.Decimal{}, true
 	}
-	d.Negative = negative && d.Coeff.Sign() != 0
-	d.Reduce(d) // trailing zeros are no part of the value
-	return d, true
+	d := &apd.Decimal{Negative: negative, Exponent: int32(len(all) - len(digits) - len(fraction))}
+	_, ok := d.Coeff.SetString(digits, 10)
+	return d, ok
 }
 
 // parseInteger: [XSD] section 3.4.13, [+-]?[0-9]+, within the range of v's

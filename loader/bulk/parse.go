@@ -37,7 +37,8 @@ type Options struct {
 	// is skipped. Without it the first one ends Parse.
 	Rejected func(*rdfio.SyntaxError)
 
-	// Progress is called now and then, by one goroutine at a time.
+	// Progress is called now and then. It and Rejected are called by one
+	// goroutine at a time.
 	Progress func(document int, c Counts)
 
 	chunk int // bytes of a piece of work; default chunkSize
@@ -80,6 +81,7 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 type work struct {
 	number   int64
 	chunk    ntriples.Chunk
+	buffer   []byte // that chunk is in, unless a line was longer
 	document *Document
 }
 
@@ -134,7 +136,8 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
-		chunk, err := cutter.Next(p.buffer())
+		buffer := p.buffer()
+		chunk, err := cutter.Next(buffer)
 		var syntax *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
@@ -146,7 +149,7 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		case err != nil:
 			return err
 		default:
-			p.work <- work{*number, chunk, d}
+			p.work <- work{*number, chunk, buffer, d}
 		}
 		*number++
 		p.progress(index)
@@ -166,6 +169,8 @@ func (p *parse) buffer() []byte {
 
 func (p *parse) progress(document int) {
 	if p.options.Progress != nil {
+		p.report.mu.Lock()
+		defer p.report.mu.Unlock()
 		p.options.Progress(document, p.counts())
 	}
 }
@@ -179,7 +184,7 @@ func (p *parse) parser(sink Sink) {
 			}
 		}
 		select {
-		case p.buffers <- w.chunk.Data[:0:cap(w.chunk.Data)]:
+		case p.buffers <- w.buffer:
 		default: // there are enough
 		}
 	}
