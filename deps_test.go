@@ -47,7 +47,7 @@ var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", 
 
 func TestImports(t *testing.T) {
 	table := importTable(t)
-	seen := map[string]bool{}
+	seen := map[string]map[string]bool{} // by package: what it imports
 	err := filepath.WalkDir(".", func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return err
@@ -58,16 +58,23 @@ func TestImports(t *testing.T) {
 			t.Errorf("%s: package %s is not in the table", file, pkg)
 			return nil
 		}
-		seen[pkg] = true
-		checkImports(t, file, allowed)
+		if seen[pkg] == nil {
+			seen[pkg] = map[string]bool{}
+		}
+		checkImports(t, file, allowed, seen[pkg])
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for pkg := range table {
-		if !seen[pkg] {
+	for pkg, allowed := range table {
+		if seen[pkg] == nil {
 			t.Errorf("package %s of the table does not exist", pkg)
+		}
+		for _, name := range allowed {
+			if !seen[pkg][name] {
+				t.Errorf("the table allows %s to import %s, which it does not", pkg, name)
+			}
 		}
 	}
 }
@@ -84,7 +91,7 @@ func importTable(t *testing.T) map[string][]string {
 	return table
 }
 
-func checkImports(t *testing.T, file string, allowed []string) {
+func checkImports(t *testing.T, file string, allowed []string, seen map[string]bool) {
 	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
 	if err != nil {
 		t.Fatal(err)
@@ -95,6 +102,11 @@ func checkImports(t *testing.T, file string, allowed []string) {
 			t.Fatal(err)
 		}
 		inner, ours := strings.CutPrefix(name, "tribune/")
+		for _, entry := range allowed {
+			if entry == inner || !ours && strings.HasPrefix(name, entry) {
+				seen[entry] = true
+			}
+		}
 		if ours && !slices.Contains(allowed, inner) || hasHome(name) && !hasPrefix(name, allowed) {
 			t.Errorf("%s imports %s, which the table does not allow", file, name)
 		}

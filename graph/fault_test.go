@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -21,23 +22,29 @@ type scenario struct {
 }
 
 // newScenario makes an update that adds and removes, with terms of all forms,
-// for a store that setUp brings into its first state.
-func newScenario() scenario {
-	r := newSource(11, 40)
+// for a store that setUp brings into its first state: small, all in the
+// dictionary's tail and one page a tree, or large, with sorted segments and
+// trees of several pages.
+func newScenario(large bool) scenario {
+	vocabulary, quads := 40, 120
+	if large {
+		vocabulary, quads = 1_000_000, 4500
+	}
+	r := newSource(11, vocabulary)
 	c := scenario{first: model{}, second: model{}}
 	var add, remove []term.Quad
-	for range 120 {
+	for range quads {
 		q := r.quad()
 		c.first[spell(q)] = q
 	}
 	c.second = c.first.clone()
-	for key, q := range c.first {
+	for _, key := range slices.Sorted(maps.Keys(c.first)) {
 		if r.IntN(4) == 0 {
 			delete(c.second, key)
-			remove = append(remove, q)
+			remove = append(remove, c.first[key])
 		}
 	}
-	for range 60 {
+	for range quads / 2 {
 		q := r.quad()
 		c.second[spell(q)] = q
 		add = append(add, q)
@@ -135,7 +142,7 @@ func (c scenario) count(t *testing.T) (reads, writes int) {
 }
 
 func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
-	c := newScenario()
+	c := newScenario(false)
 	_, writes := c.count(t)
 	if writes < 4 {
 		t.Fatalf("an update makes %d writes, expected terms, pages, a sync and a head at least", writes)
@@ -154,8 +161,23 @@ func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
 	}
 }
 
+// TestLargeUpdateKilledAtAnyWrite is the same for segments and many pages, with
+// the worst of the losses.
+func TestLargeUpdateKilledAtAnyWrite(t *testing.T) {
+	c := newScenario(true)
+	_, writes := c.count(t)
+	for n := 1; n <= writes; n++ {
+		inner := c.setUp(t)
+		err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: 7, Loss: faultkv.LoseSome}))
+		if !errors.Is(err, faultkv.ErrKilled) {
+			t.Fatalf("write %d: %v", n, err)
+		}
+		c.requireWhole(t, inner, false)
+	}
+}
+
 func TestFailedWriteLeavesTheStoreUsable(t *testing.T) {
-	c := newScenario()
+	c := newScenario(false)
 	_, writes := c.count(t)
 	for n := 1; n <= writes; n++ {
 		for _, torn := range []int{0, 1, 1 << 20} {
@@ -178,7 +200,7 @@ func TestFailedWriteLeavesTheStoreUsable(t *testing.T) {
 }
 
 func TestFailedReadIsAnErrorAndHarmsNothing(t *testing.T) {
-	c := newScenario()
+	c := newScenario(false)
 	reads, _ := c.count(t)
 	for n := 1; n <= reads; n++ {
 		for name, plan := range map[string]faultkv.Plan{
@@ -197,7 +219,7 @@ func TestFailedReadIsAnErrorAndHarmsNothing(t *testing.T) {
 // TestDamagedReadIsNeverAWrongAnswer reads everything, with each value in turn
 // damaged.
 func TestDamagedReadIsNeverAWrongAnswer(t *testing.T) {
-	c := newScenario()
+	c := newScenario(false)
 	db := c.setUp(t)
 	counting := faultkv.Wrap(db, faultkv.Plan{})
 	want, err := contentOf(counting)

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"testing"
 
@@ -14,13 +15,12 @@ import (
 func randomUpdate(t *testing.T, s *Store, m model, r source, n int) (Change, error) {
 	t.Helper()
 	before := m.clone()
+	known := slices.Sorted(maps.Keys(before))
 	var ops []func(*Tx) error
 	for range 1 + r.IntN(n) {
 		q := r.quad()
 		if len(before) > 0 && r.IntN(3) == 0 {
-			for _, q = range before { // any of them: maps iterate at random
-				break
-			}
+			q = before[known[r.IntN(len(known))]]
 			delete(m, spell(q))
 			ops = append(ops, func(tx *Tx) error { return tx.Remove(q) })
 			continue

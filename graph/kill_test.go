@@ -54,7 +54,9 @@ func updateUntilKilled(dir string) error {
 // store, several times over, at a random moment.
 func TestKilledProcessLosesNothingAcknowledged(t *testing.T) {
 	dir := t.TempDir()
-	random := rand.New(rand.NewPCG(rand.Uint64(), 1))
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 1))
 	var acknowledged uint64
 	for range 6 {
 		acknowledged = max(acknowledged, killAfter(t, dir, 1+random.IntN(30)))

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"tribune/graph/id"
@@ -15,7 +14,6 @@ import (
 type Snapshot struct {
 	store *Store
 	*version
-	released atomic.Bool
 }
 
 // Pattern is a quad pattern of terms. The zero Term is any term; term.Default()
@@ -31,12 +29,9 @@ func (s *Snapshot) Time() time.Time { return s.root.time }
 // Quads is the number of quads, in all graphs.
 func (s *Snapshot) Quads() uint64 { return s.root.asserted[gspo].Rows }
 
-// Release gives the snapshot back. It may be called more than once.
-func (s *Snapshot) Release() {
-	if s.released.CompareAndSwap(false, true) {
-		s.store.release()
-	}
-}
+// Release gives the snapshot back. It may be called more than once. So far it
+// costs nothing to hold one, since pages of old versions are kept.
+func (s *Snapshot) Release() {}
 
 func (s *Snapshot) tree(i int) index.Tree {
 	return index.NewTree(s.store.pages, s.root.asserted[i])

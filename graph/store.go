@@ -28,9 +28,7 @@ type Store struct {
 	next    kv.Page    // above every page number that was ever handed out
 	failed  error      // why no more writes are accepted
 
-	state  sync.Mutex // guards what follows
-	inUse  int        // snapshots not yet released
-	closed bool
+	closed atomic.Bool
 }
 
 // OpenMemory opens an empty store in memory.
@@ -94,14 +92,14 @@ func readRoot(db kv.Reader, v Version) (*root, error) {
 	return r, nil
 }
 
+// Identity tells this store apart from every other, wherever its files are.
+func (s *Store) Identity() [16]byte { return s.identity }
+
 // Snapshot returns the current state. The caller releases it.
 func (s *Store) Snapshot() (*Snapshot, error) {
-	s.state.Lock()
-	defer s.state.Unlock()
-	if s.closed {
+	if s.closed.Load() {
 		return nil, ErrClosed
 	}
-	s.inUse++
 	return &Snapshot{store: s, version: s.current.Load()}, nil
 }
 
@@ -114,12 +112,6 @@ type version struct {
 // publish makes r what the next snapshot sees.
 func (s *Store) publish(r *root) {
 	s.current.Store(&version{root: r, dict: dict.Open(s.db, r.dict, s.terms)})
-}
-
-func (s *Store) release() {
-	s.state.Lock()
-	s.inUse--
-	s.state.Unlock()
 }
 
 // View calls f with the current state.
@@ -136,16 +128,13 @@ func (s *Store) View(ctx context.Context, f func(*Snapshot) error) error {
 }
 
 // Close waits for the running update and closes the store. Snapshots that are
-// still held fail from then on.
+// still held get ErrClosed from then on, where the caches do not answer.
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	s.state.Lock()
-	defer s.state.Unlock()
-	if s.closed {
+	if s.closed.Swap(true) {
 		return nil
 	}
-	s.closed = true
 	return s.db.Close()
 }
 

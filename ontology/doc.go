@@ -46,8 +46,8 @@
 //
 // Customs and Port Legion signed with Shandong Port Group:
 //
-//	id:agreement-shandong-port  rdf:type      legion:Agreement .
-//	id:agreement-shandong-port  legion:party  id:customs-and-port-legion .
-//	id:agreement-shandong-port  legion:party  id:shandong-port-group .
-//	id:agreement-shandong-port  legion:date   "2021-11-05"^^xsd:date .
+//	id:agreement-shandong-port-group  rdf:type      legion:Agreement .
+//	id:agreement-shandong-port-group  legion:party  id:customs-and-port-legion .
+//	id:agreement-shandong-port-group  legion:party  id:shandong-port-group .
+//	id:agreement-shandong-port-group  legion:date   "2021-11-05"^^xsd:date .
 package ontology

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 
 	"github.com/spf13/cobra"
@@ -11,10 +12,11 @@ import (
 	"tribune/data"
 	"tribune/graph"
 	"tribune/loader"
+	"tribune/ontology"
 )
 
 func newDemo() *cobra.Command {
-	var once bool
+	var once, vocabulary bool
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Answer the first question from the built-in seed data, then serve it",
@@ -22,11 +24,19 @@ func newDemo() *cobra.Command {
 which legions signed with which state enterprises, with the place in the article
 that says so, and serves the data on the first free port from 7878.`,
 		Example: `  tribune demo
-  tribune demo --once        only the answer`,
+  tribune demo --once        only the answer
+  tribune demo --ontology    what the terms of the seed mean`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runDemo(cmd, once) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if vocabulary {
+				_, err := io.WriteString(cmd.OutOrStdout(), ontology.Legion())
+				return err
+			}
+			return runDemo(cmd, once)
+		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "end after the answer")
+	cmd.Flags().BoolVar(&vocabulary, "ontology", false, "print the seed's vocabulary, as Turtle, and end")
 	return cmd
 }
 

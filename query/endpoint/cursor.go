@@ -18,9 +18,16 @@ type cursor struct {
 	after   id.Quad
 }
 
-// serverID tells the runs of servers apart: leases and versions of one mean
-// nothing to another.
+// serverID tells stores apart: leases and versions of one mean nothing to
+// another.
 type serverID uint64
+
+// identify makes it of the store's identity, so that a cursor of the current
+// version outlives the server.
+func identify(store *graph.Store) serverID {
+	who := store.Identity()
+	return serverID(binary.BigEndian.Uint64(who[:]))
+}
 
 // shape has a bit for each bound place of a pattern, the subject's lowest.
 type shape uint8

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"time"
@@ -30,7 +29,7 @@ func New(store *graph.Store, o Options) *Server { return newServer(store, o, tim
 func newServer(store *graph.Store, o Options, now func() time.Time) *Server {
 	o = o.withDefaults()
 	s := &Server{
-		store: store, options: o, id: serverID(rand.Uint64()),
+		store: store, options: o, id: identify(store),
 		leases: newLeases(o, now), counts: newCounts(),
 	}
 	s.handler = compressed(s.engine())

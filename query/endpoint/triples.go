@@ -93,7 +93,7 @@ func (s *Server) parseCursor(p *parameters) (*cursor, error) {
 		return nil, newProblem(badCursor, "cursor must be what a page gave as next").in("cursor")
 	}
 	if c.server != s.id {
-		return nil, newProblem(cursorExpired, "the server was started again since; begin without a cursor").in("cursor")
+		return nil, newProblem(cursorExpired, "the cursor is of another store; begin without one").in("cursor")
 	}
 	return &c, nil
 }
