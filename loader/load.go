@@ -102,7 +102,7 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 		graphKey = term.AppendKey(nil, l.options.Graph)
 	}
 	for _, in := range l.inputs {
-		syntax, err := syntaxOf(in)
+		syntax, err := SyntaxOf(in)
 		if err != nil {
 			return nil, err
 		}
@@ -151,9 +151,10 @@ func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
 	return err
 }
 
-// syntaxOf tells the syntax by the name. A stream without one is read as
-// N-Quads, which has all of N-Triples.
-func syntaxOf(in Input) (rdfio.Syntax, error) {
+// SyntaxOf is the syntax that an input is read in: its own, or the one that its
+// name tells. A stream without one is read as N-Quads, which has all of
+// N-Triples.
+func SyntaxOf(in Input) (rdfio.Syntax, error) {
 	if in.Syntax.Name != "" {
 		return in.Syntax, nil
 	}

@@ -12,11 +12,11 @@ import (
 func (l *load) open(in Input) (io.ReadCloser, error) {
 	file, err := in.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", in.Name, err)
+		return nil, &InputError{fmt.Errorf("%s: %w", in.Name, err)}
 	}
 	content, err := decompress(&countingReader{r: file, n: &l.bytes})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", in.Name, err), file.Close())
+		return nil, &InputError{errors.Join(fmt.Errorf("%s: %w", in.Name, err), file.Close())}
 	}
 	return newReadAhead(content, file), nil
 }
@@ -98,6 +98,9 @@ func (a *readAhead) fill(r io.Reader) block {
 		var m int
 		m, err = r.Read(data[n:readBuffer])
 		n += m
+	}
+	if err != nil && err != io.EOF {
+		err = &InputError{err}
 	}
 	return block{data[:n], err}
 }

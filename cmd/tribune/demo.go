@@ -11,6 +11,7 @@ import (
 	"tribune/data"
 	"tribune/graph"
 	"tribune/loader"
+	"tribune/query/endpoint"
 )
 
 func newDemo() *cobra.Command {
@@ -53,7 +54,7 @@ func runDemo(cmd *cobra.Command, once bool) (err error) {
 		return err
 	}
 	printTour(cmd, listener.Addr())
-	return serve(cmd, store, listener, false)
+	return serve(cmd, store, endpoint.Options{Logger: logger(cmd, false)}, listener)
 }
 
 // loadSeed loads the embedded files, each into its graph.

@@ -28,7 +28,7 @@ func storeFlag(cmd *cobra.Command, dir *string) {
 func withStore(dir string, o graph.Options, f func(*graph.Store) error) (err error) {
 	store, err := graph.Open(dir, o)
 	if err != nil {
-		return err
+		return explainHeld(dir, err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	return f(store)
