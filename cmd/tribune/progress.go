@@ -53,7 +53,7 @@ func (p *progress) updateBar(u loader.Progress) {
 	switch u.Phase {
 	case remote.PhaseWait:
 		p.bar.Describe("waiting for other loads")
-	case "read":
+	case loader.PhaseRead:
 		p.bar.Describe(fmt.Sprintf("%s statements", thousands(u.Statements)))
 	default:
 		p.bar.Describe("indexing: " + u.Phase)

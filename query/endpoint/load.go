@@ -80,6 +80,9 @@ type loadRequest struct {
 func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 	p := &x.parameters
 	if text, given := p.get("graph"); given {
+		if text == "" {
+			return newProblem(badTerm, "graph is empty; leave it out for the default graph").in("graph")
+		}
 		if r.options.Graph, err = parsePlace(id.G, text); err != nil {
 			return err
 		}
@@ -96,6 +99,9 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 func (s *Server) runLoad(ctx context.Context, place *place, r *loadRequest) (loader.Summary, error) {
 	if err := place.wait(ctx); err != nil {
 		return loader.Summary{}, err
+	}
+	if r.options.Progress != nil { // the loader tells of the first megabyte when it is there
+		r.options.Progress(loader.Progress{Phase: loader.PhaseRead})
 	}
 	summary, err := loader.Load(ctx, s.store, r.inputs, r.options)
 	if err == nil {
@@ -122,7 +128,7 @@ func loadProblem(err error) error {
 	case errors.As(err, &tooLarge):
 		return newProblem(bodyTooLarge, "a load may have %d bytes", tooLarge.Limit)
 	case errors.As(err, &input):
-		return newProblem(badBody, "%v", input)
+		return newProblem(badBody, "%v", err)
 	case errors.Is(err, graph.ErrFailed):
 		return newProblem(unavailable, "%v", graph.ErrFailed)
 	}

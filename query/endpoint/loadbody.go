@@ -62,9 +62,9 @@ func badLoadType(r *http.Request) error {
 
 // loadBody returns the body without its Content-Encoding, and its size if that
 // is known. A document that is itself compressed is the loader's business.
-func (s *Server) loadBody(x *exchange) (body io.Reader, size int64, err error) {
+func (s *Server) loadBody(x *exchange) (io.Reader, int64, error) {
 	r := x.Request
-	body, size = r.Body, max(r.ContentLength, 0)
+	var body io.Reader = r.Body
 	if s.options.MaxLoad > 0 {
 		body = http.MaxBytesReader(x.Writer, r.Body, s.options.MaxLoad)
 	}
@@ -73,7 +73,7 @@ func (s *Server) loadBody(x *exchange) (body io.Reader, size int64, err error) {
 	}
 	switch coding := r.Header.Get("Content-Encoding"); coding {
 	case "", "identity":
-		return body, size, nil
+		return body, max(r.ContentLength, 0), nil
 	case "gzip", "x-gzip":
 		return &decoded{open: func() (io.Reader, error) { return gzip.NewReader(body) }}, 0, nil
 	case "zstd":
@@ -99,13 +99,15 @@ func begun(body io.Reader) io.Reader {
 type decoded struct {
 	open func() (io.Reader, error)
 	r    io.Reader
+	err  error // of opening
 }
 
-func (d *decoded) Read(p []byte) (n int, err error) {
+func (d *decoded) Read(p []byte) (int, error) {
 	if d.r == nil {
-		if d.r, err = d.open(); err != nil {
-			return 0, err
-		}
+		d.r, d.err = d.open()
+	}
+	if d.err != nil {
+		return 0, d.err
 	}
 	return d.r.Read(p)
 }

@@ -88,6 +88,9 @@ func (e *eventStream) begin() {
 	h := e.x.Writer.Header()
 	h["Content-Type"] = []string{remote.EventStream}
 	h["Cache-Control"] = []string{"no-store"}
+	// What the load leaves unread of the body is read behind the answer, which
+	// net/http cannot follow by another request when the two overlapped.
+	h["Connection"] = []string{"close"}
 	e.x.sent = true
 	e.x.Writer.WriteHeaderNow()
 	e.onProgress(loader.Progress{Phase: remote.PhaseWait})
