@@ -24,7 +24,7 @@ func AskHealth(ctx context.Context, client *http.Client, base string) (h Health,
 	if err != nil {
 		return h, err
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }() // it was only read
 	if response.StatusCode != http.StatusOK {
 		return h, fmt.Errorf("the server answered %s", response.Status)
 	}

@@ -25,7 +25,7 @@ func Load(ctx context.Context, client *http.Client, base string, inputs []loader
 	if err != nil {
 		return loader.Summary{}, err
 	}
-	defer s.body.Close()
+	defer func() { _ = s.body.Close() }() // always nil, as it says
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, base+"/load?"+query(o), s.body)
 	if err != nil {
 		return loader.Summary{}, err
@@ -36,7 +36,7 @@ func Load(ctx context.Context, client *http.Client, base string, inputs []loader
 	if err != nil {
 		return loader.Summary{}, s.explain(ctx, err)
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }() // it was only read
 	a := &answer{options: o, inputs: len(inputs)}
 	if err := a.read(response); err != nil {
 		return loader.Summary{}, s.explain(ctx, err)

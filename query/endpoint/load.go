@@ -24,16 +24,16 @@ func (s *Server) load(x *exchange) error {
 	if err := s.mayWrite(x.Request); err != nil {
 		return err
 	}
-	x.endure()
-	var r loadRequest
-	if err := s.parseLoad(x, &r); err != nil {
-		return err
-	}
 	place, ok := s.loads.enter()
 	if !ok {
 		return newProblem(tooManyLoads, "%d loads are waiting for their turn already; try again later", s.options.MaxWaiting)
 	}
 	defer place.leave()
+	x.endure()
+	var r loadRequest
+	if err := s.parseLoad(x, &r); err != nil {
+		return err
+	}
 	if x.mediaType == remote.EventStream {
 		return s.streamLoad(x, place, &r)
 	}
