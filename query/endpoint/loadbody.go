@@ -27,16 +27,8 @@ func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	name, named := x.parameters.get("name")
 	if media == remote.MultipartType {
-		if named {
-			return nil, newProblem(badParameter, "the manifest of the body names its documents").in("name")
-		}
-		inputs, err := remote.Documents(multipart.NewReader(body, parameters["boundary"]))
-		if err != nil {
-			return nil, loadProblem(&loader.InputError{Err: err})
-		}
-		return inputs, nil
+		return manyDocuments(&x.parameters, multipart.NewReader(body, parameters["boundary"]))
 	}
 	// Not rdfio.ByMediaType: text/plain, which it takes too, is what any web
 	// page may send to any server without being asked.
@@ -45,12 +37,28 @@ func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
 	if i < 0 {
 		return nil, badLoadType(x.Request)
 	}
+	in := oneDocument(&x.parameters, body)
+	in.Syntax, in.Size = all[i], size
+	return []loader.Input{in}, nil
+}
+
+func manyDocuments(p *parameters, body *multipart.Reader) ([]loader.Input, error) {
+	if _, named := p.get("name"); named {
+		return nil, newProblem(badParameter, "the manifest of the body names its documents").in("name")
+	}
+	inputs, err := remote.Documents(body)
+	if err != nil {
+		return nil, loadProblem(&loader.InputError{Err: err})
+	}
+	return inputs, nil
+}
+
+func oneDocument(p *parameters, body io.Reader) loader.Input {
+	name, named := p.get("name")
 	if !named {
 		name = "body"
 	}
-	in := loader.Stream(name, body)
-	in.Syntax, in.Size = all[i], size
-	return []loader.Input{in}, nil
+	return loader.Stream(name, body)
 }
 
 func badLoadType(r *http.Request) error {
