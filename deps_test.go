@@ -34,11 +34,12 @@ loader/ntriples: graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
+loader/remote: graph loader loader/rdfio
 data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
-query/endpoint: graph graph/id graph/term loader/ntriples loader/rdfio github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/export loader/ntriples loader/rdfio ontology query/bgp query/endpoint
+query/endpoint: graph graph/id graph/term loader loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/export loader/ntriples loader/rdfio loader/remote ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may

@@ -12,10 +12,16 @@ import (
 
 // A store is a directory:
 //
-//	kv/    the key-value store
+//	kv/           the key-value store
+//	server.sock   where the server that holds the store for writing listens
 //
-// What else a store needs beside it (a log, a socket) has its place there too.
+// What else a store needs beside it (a log) has its place there too. Only kv/
+// makes a directory a store.
 const kvFolder = "kv"
+
+// SocketFile is the name of the socket in a store's directory. Who holds the
+// store for writing may make it there, and replace one that was left behind.
+const SocketFile = "server.sock"
 
 // Open opens the store in dir, and creates it if dir is empty or absent. It
 // reads the store's files whole, to find damage before it can do harm: a value

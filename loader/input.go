@@ -36,6 +36,13 @@ type Input struct {
 	Scope string
 }
 
+// InputError is the error of a document that could not be opened, decompressed
+// or read to its end. Err says which document.
+type InputError struct{ Err error }
+
+func (e *InputError) Error() string { return e.Err.Error() }
+func (e *InputError) Unwrap() error { return e.Err }
+
 // Stdin is the name of standard input.
 const Stdin = "-"
 

@@ -34,9 +34,13 @@ type Options struct {
 	Progress func(Progress)
 }
 
+// PhaseRead is the phase in which documents are read. Those after it are steps
+// of the commit.
+const PhaseRead = "read"
+
 // Progress says how far a load is.
 type Progress struct {
-	Phase      string // "read", or what the commit is doing
+	Phase      string // PhaseRead, or what the commit is doing
 	Input      string // the document being read
 	Bytes      int64  // read so far, before decompression
 	TotalBytes int64  // of all inputs, 0 if unknown
@@ -102,7 +106,7 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 		graphKey = term.AppendKey(nil, l.options.Graph)
 	}
 	for _, in := range l.inputs {
-		syntax, err := syntaxOf(in)
+		syntax, err := SyntaxOf(in)
 		if err != nil {
 			return nil, err
 		}
@@ -138,7 +142,7 @@ func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
 	}
 	o := bulk.Options{Progress: func(document int, c bulk.Counts) {
 		l.progress.Input = l.inputs[document].Name
-		l.report("read", c)
+		l.report(PhaseRead, c)
 	}}
 	if l.options.Lenient {
 		o.Rejected = l.options.Rejected
@@ -147,13 +151,14 @@ func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
 		}
 	}
 	counts, err := bulk.Parse(l.ctx, documents, sinks, o)
-	l.report("read", counts)
+	l.report(PhaseRead, counts)
 	return err
 }
 
-// syntaxOf tells the syntax by the name. A stream without one is read as
-// N-Quads, which has all of N-Triples.
-func syntaxOf(in Input) (rdfio.Syntax, error) {
+// SyntaxOf is the syntax that an input is read in: its own, or the one that its
+// name tells. A stream without one is read as N-Quads, which has all of
+// N-Triples.
+func SyntaxOf(in Input) (rdfio.Syntax, error) {
 	if in.Syntax.Name != "" {
 		return in.Syntax, nil
 	}

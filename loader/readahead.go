@@ -12,7 +12,7 @@ import (
 func (l *load) open(in Input) (io.ReadCloser, error) {
 	file, err := in.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", in.Name, err)
+		return nil, &InputError{fmt.Errorf("%s: %w", in.Name, err)}
 	}
 	return newReadAhead(l.ctx, &countingReader{r: file, n: &l.bytes}, file), nil
 }
@@ -67,7 +67,7 @@ func (a *readAhead) run(r io.Reader, file io.Closer) {
 	defer close(a.blocks)
 	content, err := decompress(r)
 	if err != nil {
-		a.blocks <- block{err: err} // there is room for the first
+		a.blocks <- block{err: &InputError{err}} // there is room for the first
 		return
 	}
 	defer func() { _ = content.Close() }()
@@ -100,6 +100,9 @@ func (a *readAhead) fill(r io.Reader) block {
 		var m int
 		m, err = r.Read(data[n:readBuffer])
 		n += m
+	}
+	if err != nil && err != io.EOF {
+		err = &InputError{err}
 	}
 	return block{data[:n], err}
 }

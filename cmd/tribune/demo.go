@@ -13,6 +13,7 @@ import (
 	"tribune/graph"
 	"tribune/loader"
 	"tribune/ontology"
+	"tribune/query/endpoint"
 )
 
 func newDemo() *cobra.Command {
@@ -63,7 +64,7 @@ func runDemo(cmd *cobra.Command, once bool) (err error) {
 		return err
 	}
 	printTour(cmd, listener.Addr())
-	return serve(cmd, store, listener, false)
+	return serve(cmd, store, endpoint.Options{Logger: logger(cmd, false)}, listener)
 }
 
 // loadSeed loads the embedded files, each into its graph.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -25,7 +26,10 @@ func newLoad() *cobra.Command {
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
 store, which it creates if there is none. Files may be compressed with gzip,
 bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
-after an error the store is as it was.`,
+after an error the store is as it was.
+
+If a server started with 'tribune serve --writable' holds the store, the files
+are sent to it and it does the same.`,
 		Example: `  tribune load --store db people.nt places.nq.zst
   tribune load --store db --graph http://example.org/2021 facts.nt
   curl -s https://example.org/all.nt | tribune load --store db -`,
@@ -48,13 +52,16 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	}
 	var summary loader.Summary
 	started := time.Now()
+	p := newProgress(cmd.ErrOrStderr(), f.quiet)
+	options.Progress = p.update
 	err = withStore(f.store, graph.Options{}, func(store *graph.Store) (err error) {
-		p := newProgress(cmd.ErrOrStderr(), f.quiet)
-		options.Progress = p.update
 		summary, err = loader.Load(cmd.Context(), store, inputs, options)
-		p.finish()
 		return err
 	})
+	if errors.Is(err, graph.ErrLocked) {
+		summary, err = loadThroughServer(cmd.Context(), f.store, err, inputs, options)
+	}
+	p.finish()
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"tribune/loader"
+	"tribune/loader/remote"
 )
 
 // progress shows how far a load is: a bar on a terminal, a line now and then
@@ -20,7 +21,6 @@ type progress struct {
 	bar   *progressbar.ProgressBar // nil if out is no terminal
 	began time.Time
 	last  time.Time // when a line was last written
-	phase string
 }
 
 // lineEvery is the time between two lines where there is no terminal.
@@ -44,16 +44,18 @@ func (p *progress) update(u loader.Progress) {
 	case time.Since(p.last) >= lineEvery:
 		p.writeLine(u)
 	}
-	p.phase = u.Phase
 }
 
 func (p *progress) updateBar(u loader.Progress) {
-	if u.TotalBytes > 0 && p.phase == "" {
+	if u.TotalBytes > 0 && p.bar.GetMax64() != u.TotalBytes {
 		p.bar.ChangeMax64(u.TotalBytes)
 	}
-	if u.Phase == "read" {
+	switch u.Phase {
+	case remote.PhaseWait:
+		p.bar.Describe("waiting for other loads")
+	case loader.PhaseRead:
 		p.bar.Describe(fmt.Sprintf("%s statements", thousands(u.Statements)))
-	} else {
+	default:
 		p.bar.Describe("indexing: " + u.Phase)
 	}
 	// The bar's own output is all that can fail here.

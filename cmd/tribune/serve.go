@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -16,6 +17,7 @@ const defaultAddress = "127.0.0.1:7878"
 
 type serveFlags struct {
 	store, listen string
+	writable      bool
 	verbose       bool
 }
 
@@ -25,15 +27,24 @@ func newServe() *cobra.Command {
 		Use:   "serve --store DIR",
 		Short: "Answer patterns over HTTP",
 		Long: `Serve opens a store and answers triple patterns over HTTP until it is
-interrupted; requests under way are finished first. It listens on loopback
-unless --listen says otherwise. /openapi.json describes what it offers.`,
+interrupted; requests under way are finished first, for ten seconds. It listens
+on loopback unless --listen says otherwise. /openapi.json describes what it
+offers.
+
+It only reads the store, beside other commands that do, unless --writable is
+given: then it holds the store alone, POST /load takes N-Triples and N-Quads, and
+'tribune load' on the same store goes through it by way of the socket that it
+makes in DIR. Whoever can reach a writable server can add to its store.`,
 		Example: `  tribune serve --store db
+  tribune serve --store db --writable
+  curl -H 'Content-Type: application/n-triples' --data-binary @facts.nt http://127.0.0.1:7878/load
   curl -G http://127.0.0.1:7878/triples --data-urlencode 'object="Huawei"@en' -d limit=5`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, f) },
 	}
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.listen, "listen", defaultAddress, "address to listen on, HOST:PORT")
+	cmd.Flags().BoolVar(&f.writable, "writable", false, "allow POST /load, and tribune load through the server")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "log every request")
 	return cmd
 }
@@ -42,22 +53,46 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 	if _, _, err := net.SplitHostPort(f.listen); err != nil {
 		return usagef("--listen: %w, expected HOST:PORT", err)
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	return withStore(f.store, graph.Options{ReadOnly: !f.writable}, func(store *graph.Store) (err error) {
 		listener, err := net.Listen("tcp", f.listen)
 		if err != nil {
 			return err
 		}
+		listeners := []net.Listener{listener}
+		socket, err := f.listenSocket()
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		if socket != nil {
+			listeners = append(listeners, socket)
+			defer func() { err = errors.Join(err, removeSocket(f.store)) }()
+		}
 		fmt.Fprintf(cmd.OutOrStdout(), "listening on http://%s\n", listener.Addr())
-		return serve(cmd, store, listener, f.verbose)
+		return serve(cmd, store, endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable}, listeners...)
 	})
 }
 
-// serve answers on listener until the command is interrupted.
-func serve(cmd *cobra.Command, store *graph.Store, listener net.Listener, verbose bool) error {
+// listenSocket makes the store's socket if there is to be one.
+func (f serveFlags) listenSocket() (net.Listener, error) {
+	if !f.writable {
+		return nil, nil
+	}
+	socket, err := listenSocket(f.store)
+	if err != nil {
+		return nil, fmt.Errorf("the store's socket: %w", err)
+	}
+	return socket, nil
+}
+
+// serve answers on the listeners until the command is interrupted.
+func serve(cmd *cobra.Command, store *graph.Store, o endpoint.Options, listeners ...net.Listener) error {
+	return endpoint.New(store, o).Serve(cmd.Context(), listeners...)
+}
+
+func logger(cmd *cobra.Command, verbose bool) *slog.Logger {
 	level := slog.LevelWarn
 	if verbose {
 		level = slog.LevelInfo
 	}
-	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: level}))
-	return endpoint.New(store, endpoint.Options{Logger: log}).Serve(cmd.Context(), listener)
+	return slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: level}))
 }

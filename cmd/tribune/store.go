@@ -31,7 +31,7 @@ func withStore(dir string, o graph.Options, f func(*graph.Store) error) (err err
 	}
 	store, err := graph.Open(dir, o)
 	if err != nil {
-		return err
+		return explainHeld(dir, err)
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	return f(store)

@@ -22,7 +22,8 @@ func compressed(h http.Handler) http.Handler {
 	}
 	compressing := wrap(h)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header["Accept-Encoding"] != nil {
+		// The answer to a load is short, or a stream that must not wait for more.
+		if r.Header["Accept-Encoding"] != nil && r.URL.Path != loadPath {
 			compressing.ServeHTTP(w, r)
 			return
 		}

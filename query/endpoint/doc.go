@@ -1,9 +1,11 @@
-// Package endpoint answers requests about a store over HTTP. It only reads. It
-// is the one package that knows Gin, and of Gin it uses the router.
+// Package endpoint answers requests about a store over HTTP. It only reads,
+// unless its options allow loads. It is the one package that knows Gin, and of
+// Gin it uses the router.
 //
 //	GET  /               what there is, for people
 //	GET  /triples        the quads that match a pattern, in pages    triples.go
 //	POST /triples/batch  a page for each of many patterns            batch.go
+//	POST /load           documents become part of the store          load.go
 //	GET  /stats          exact numbers                               stats.go
 //	GET  /healthz        the process is alive                        health.go
 //	GET  /readyz         a quad can be read                          ready.go
@@ -48,6 +50,14 @@
 // with it whatever is committed meanwhile. All cursors of a version share one
 // lease, which each use renews.
 //
+// # Loads
+//
+// A load takes its turn (loads.go), reads its documents from the body as they
+// come (loadbody.go) and is one update of the store: readers see the state
+// before it until it has ended, and a client that goes away before its body is
+// whole leaves no trace. Package remote draws the body of many documents and
+// the events (loadevents.go).
+//
 // # Invariants
 //
 //	I1. What an answer says comes from one snapshot: rows, totals and version.
@@ -55,6 +65,7 @@
 //	I3. An answer that fails before its first byte is sent is a problem
 //	    document; after that the connection is broken off. Half an answer never
 //	    looks whole.
+//	    A stream of events looks whole with its last event only, done or error.
 //	I4. What a client sent is never a 500, and a 500 tells it nothing but the
 //	    name of a log record.
 //	I5. A snapshot is released when its request is over and its lease, if it

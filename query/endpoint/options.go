@@ -20,6 +20,16 @@ type Options struct {
 	// server on loopback would then be open to any site its user visits.
 	Origins []string
 
+	// Writable allows POST /load. Default: the server only reads.
+	Writable bool
+
+	// MaxLoad is the size of the body of a load in bytes. Default: no limit.
+	MaxLoad int64
+
+	// MaxWaiting is the number of loads that wait while one runs; one more is
+	// refused. Default 16.
+	MaxWaiting int
+
 	// DefaultLimit is the number of rows of a page that asks for none.
 	// Default 100.
 	DefaultLimit int
@@ -27,7 +37,7 @@ type Options struct {
 	// MaxLimit is the number of rows that a page may ask for. Default 10,000.
 	MaxLimit int
 
-	// MaxBody is the size of a request body in bytes. Default 1 MiB.
+	// MaxBody is the size of a request body in bytes, but for loads. Default 1 MiB.
 	MaxBody int64
 
 	// MaxHeader is the size of a request line with its headers in bytes.
@@ -41,7 +51,8 @@ type Options struct {
 	// 100,000.
 	MaxBatchRows int
 
-	// Timeout ends a request that has not been answered. Default 30 seconds.
+	// Timeout ends a request that has not been answered, but for loads. Default
+	// 30 seconds.
 	Timeout time.Duration
 
 	// Grace is how long Serve waits for running requests once it is told to
@@ -66,6 +77,7 @@ func (o Options) withDefaults() Options {
 	}
 	setDefault(&o.DefaultLimit, 100)
 	setDefault(&o.MaxLimit, 10_000)
+	setDefault(&o.MaxWaiting, 16)
 	setDefault(&o.MaxBody, 1<<20)
 	setDefault(&o.MaxHeader, 64<<10)
 	setDefault(&o.MaxPatterns, 1_000)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
+	"tribune/loader/remote"
 )
 
 // problemType is one kind of failure that a client can tell apart, by the
@@ -23,32 +25,37 @@ var (
 	badTerm           = problemType{"bad-term", 400, "A term is not in N-Triples syntax or cannot stand in its place"}
 	badCursor         = problemType{"bad-cursor", 400, "The cursor is damaged or belongs to another pattern"}
 	badBody           = problemType{"bad-body", 400, "The request body is not what this path takes"}
+	syntaxError       = problemType{"syntax-error", 400, "A document breaks the grammar of its syntax; nothing was loaded"}
+	readOnly          = problemType{"read-only", 403, "This server does not change its store"}
+	originRefused     = problemType{"origin-refused", 403, "Pages of this origin may not change the store"}
 	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
 	badMethod         = problemType{"method-not-allowed", 405, "The path does not know this method"}
 	notAcceptable     = problemType{"not-acceptable", 406, "None of the offered media types is acceptable"}
 	cursorExpired     = problemType{"cursor-expired", 410, "The version that the cursor reads is no longer held"}
 	bodyTooLarge      = problemType{"body-too-large", 413, "The request asks for more than the server takes at once"}
 	badMediaType      = problemType{"unsupported-media-type", 415, "The request body has the wrong media type or coding"}
+	tooManyLoads      = problemType{"too-many-loads", 503, "Too many loads are waiting for their turn"}
 	internalError     = problemType{"internal-error", 500, "The server failed; its log says why"}
 	unavailable       = problemType{"unavailable", 503, "The server cannot read its store now"}
 	timedOut          = problemType{"timed-out", 503, "The request took longer than the server allows"}
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	notFound, badMethod, notAcceptable, cursorExpired, bodyTooLarge, badMediaType, internalError, unavailable, timedOut}
+	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut}
 
 // problem is an error that the client is told about, as a problem document.
 type problem struct {
-	Type      string   `json:"type"`
-	Title     string   `json:"title"`
-	Status    int      `json:"status"`
-	Detail    string   `json:"detail,omitempty"`
-	Instance  string   `json:"instance,omitempty"`  // names the log record of an internal error
-	Parameter string   `json:"parameter,omitempty"` // of the query, or member of a pattern
-	Pointer   string   `json:"pointer,omitempty"`   // RFC 6901, into the request body
-	Line      int      `json:"line,omitempty"`      // of the request body, from 1
-	Column    int      `json:"column,omitempty"`    // code points from 1, of that line or of the parameter's value
-	Offered   []string `json:"offered,omitempty"`   // media types
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail,omitempty"`
+	Instance  string `json:"instance,omitempty"`  // names the log record of an internal error
+	Parameter string `json:"parameter,omitempty"` // of the query, or member of a pattern
+	Pointer   string `json:"pointer,omitempty"`   // RFC 6901, into the request body
+	// The line is one of the request body or of a document in it; the column
+	// counts in that line or in the parameter's value.
+	remote.Fault
+	Offered []string `json:"offered,omitempty"` // media types
 }
 
 func newProblem(t problemType, format string, args ...any) *problem {
@@ -64,12 +71,15 @@ func (p *problem) in(parameter string) *problem {
 }
 
 // append appends the problem document.
-func (p *problem) append(dst []byte) []byte {
+func (p *problem) append(dst []byte) []byte { return appendJSON(dst, p) }
+
+// appendJSON appends a value made of strings, numbers and structs.
+func appendJSON(dst []byte, value any) []byte {
 	b := bytes.NewBuffer(dst)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false) // a term's angle brackets stay readable
-	if err := e.Encode(p); err != nil {
-		panic(err) // strings and numbers only: cannot fail
+	if err := e.Encode(value); err != nil {
+		panic(err) // such values can always be encoded
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+
+	"tribune/loader/remote"
 )
 
 // route is one path and method. openapi.json describes the same; a test
@@ -22,6 +24,8 @@ type route struct {
 var (
 	triplesParameters = []string{"subject", "predicate", "object", "graph", "limit", "cursor", "cursors", "total"}
 	pageTypes         = []string{jsonFormat.mediaType, nquadsFormat.mediaType, csvFormat.mediaType}
+	loadParameters    = []string{"graph", "lenient", "scope", "name"}
+	loadTypes         = []string{jsonType, remote.EventStream}
 	onlyJSON          = []string{jsonType}
 	onlyText          = []string{"text/plain"}
 	textHeader        = []string{"text/plain; charset=utf-8"}
@@ -36,6 +40,8 @@ func (s *Server) routes() []route {
 			parameters: triplesParameters, offers: pageTypes, serve: s.triples},
 		{method: http.MethodPost, path: "/triples/batch", about: "the quads that match each of many patterns",
 			offers: onlyJSON, contentType: onlyJSON, serve: s.batch},
+		{method: http.MethodPost, path: loadPath, about: "take documents into the store",
+			parameters: loadParameters, offers: loadTypes, contentType: onlyJSON, serve: s.load},
 		{method: http.MethodGet, path: "/stats", about: "what the store holds, in numbers",
 			parameters: []string{"limit"}, offers: onlyJSON, contentType: onlyJSON, serve: s.stats},
 		{method: http.MethodGet, path: "/healthz", about: "whether the process is alive",

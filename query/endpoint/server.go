@@ -6,20 +6,23 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"tribune/graph"
 )
 
-// Server answers requests about one store, which it reads only and which its
-// owner closes after it.
+// Server answers requests about one store, which its owner closes after it.
 type Server struct {
 	store   *graph.Store
 	options Options
 	id      serverID
 	leases  *leases
 	counts  *counts
+	loads   *loads
 	handler http.Handler
+
+	addresses atomic.Pointer[[]string] // it listens on, once it does
 }
 
 // New returns a server of store.
@@ -30,7 +33,7 @@ func newServer(store *graph.Store, o Options, now func() time.Time) *Server {
 	o = o.withDefaults()
 	s := &Server{
 		store: store, options: o, id: identify(store),
-		leases: newLeases(o, now), counts: newCounts(),
+		leases: newLeases(o, now), counts: newCounts(), loads: newLoads(o),
 	}
 	s.handler = compressed(s.engine())
 	return s
@@ -42,27 +45,37 @@ func (s *Server) Handler() http.Handler { return s.handler }
 // Close ends all cursors. Requests may still come; their cursors are new.
 func (s *Server) Close() { s.leases.close() }
 
-// Serve answers requests on l until ctx is done. Then it takes no more, waits
-// for those that run, at most as long as the options grant, and returns nil if
-// all could finish. It closes l and the server.
-func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+// Serve answers requests on the listeners until ctx is done. Then it takes no
+// more, waits for those that run, at most as long as the options grant, and
+// returns nil if all could finish. It closes the listeners and the server.
+func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 	defer s.Close()
 	if err := s.options.Validate(); err != nil {
-		return errors.Join(err, l.Close())
+		return errors.Join(err, closeAll(listeners))
 	}
+	s.listensOn(listeners)
 	running, stop := context.WithCancel(ctx)
 	defer stop()
 	go s.sweepLeases(running)
 
 	h := s.httpServer()
-	failed := make(chan error, 1)
-	go func() { failed <- h.Serve(l) }()
+	failed := make(chan error, len(listeners))
+	for _, l := range listeners {
+		go func() { failed <- h.Serve(l) }()
+	}
 	select {
 	case err := <-failed:
-		return err
+		return errors.Join(err, h.Close())
 	case <-ctx.Done():
 		return s.shutdown(h)
 	}
+}
+
+func closeAll(listeners []net.Listener) (err error) {
+	for _, l := range listeners {
+		err = errors.Join(err, l.Close())
+	}
+	return err
 }
 
 // slack is what a client gets on top of a request's timeout to read the answer.

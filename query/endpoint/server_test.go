@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tribune/graph"
 )
 
 var quiet = slog.New(slog.DiscardHandler)
@@ -20,6 +22,7 @@ type running struct {
 	address string
 	stop    context.CancelFunc
 	ended   chan error
+	store   *graph.Store
 }
 
 func startServer(t *testing.T, o Options) running {
@@ -31,7 +34,7 @@ func startServer(t *testing.T, o Options) running {
 	f := newFixture(t, Options{})
 	o.Logger = quiet
 	ctx, stop := context.WithCancel(context.Background())
-	r := running{address: l.Addr().String(), stop: stop, ended: make(chan error, 1)}
+	r := running{address: l.Addr().String(), stop: stop, ended: make(chan error, 1), store: f.store}
 	go func() { r.ended <- New(f.store, o).Serve(ctx, l) }()
 	return r
 }

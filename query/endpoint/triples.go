@@ -52,10 +52,10 @@ func (s *Server) parseTriples(p *parameters) (r triplesRequest, err error) {
 	if r.limit, err = s.parseLimit(p, s.options.DefaultLimit); err != nil {
 		return r, err
 	}
-	if r.count, err = parseSwitch(p, "total"); err != nil {
+	if r.count, err = parseSwitch(p, "total", true); err != nil {
 		return r, err
 	}
-	if r.leasing, err = parseSwitch(p, "cursors"); err != nil {
+	if r.leasing, err = parseSwitch(p, "cursors", true); err != nil {
 		return r, err
 	}
 	r.cursor, err = s.parseCursor(p)
@@ -74,13 +74,16 @@ func (s *Server) parseLimit(p *parameters, otherwise int) (int, error) {
 	return int(limit), nil
 }
 
-// parseSwitch reads a parameter that is on unless it says "false".
-func parseSwitch(p *parameters, name string) (bool, error) {
+// parseSwitch reads a parameter that is "true" or "false".
+func parseSwitch(p *parameters, name string, otherwise bool) (bool, error) {
 	text, given := p.get(name)
-	if given && text != "true" && text != "false" {
+	if !given {
+		return otherwise, nil
+	}
+	if text != "true" && text != "false" {
 		return false, newProblem(badParameter, `%s must be "true" or "false", not %q`, name, text).in(name)
 	}
-	return text != "false", nil
+	return text == "true", nil
 }
 
 func (s *Server) parseCursor(p *parameters) (*cursor, error) {

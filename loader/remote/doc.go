@@ -1,0 +1,43 @@
+// Package remote has a running server do a load: what both ends of the request
+// say to each other, and the end that asks. It knows HTTP as far as net/http
+// has it; the end that answers is package endpoint.
+//
+// # The documents
+//
+// All documents of a load travel in one request, so that it stays all or
+// nothing. Its body is multipart/mixed (RFC 2046 section 5.1): first a
+// manifest, then the documents in its order, as they are, compressed or not.
+//
+//	--B
+//	Content-Type: application/json
+//
+//	{"documents":[{"name":"a.nt","mediaType":"application/n-triples","size":33,"scope":"bk3..."},
+//	              {"name":"-","mediaType":"application/n-quads","scope":"b7q..."}]}
+//	--B
+//	Content-Type: application/n-triples
+//
+//	<http://e/a> <http://e/p> "1" .
+//	--B
+//	...
+//	--B--
+//
+// The scope of blank nodes is the client's choice, so that a file means the
+// same nodes whether it is loaded directly or through a server.
+//
+// # The events
+//
+// The answer is a stream of events (HTML Standard section 9.2), each one line
+// of JSON:
+//
+//	event: progress      Progress: a phase begins, and a few times a second
+//	event: rejected      Fault: a statement that was skipped, the first 100
+//	event: done          Summary, the last event of a load that is in the store
+//	event: error         Problem, the last event of one that is not
+//
+// # Invariants
+//
+//	I1. A body that does not end with its closing boundary is an error of its
+//	    last document: a client that is cut off leaves the store as it was.
+//	I2. A client that has not begun the closing boundary knows, whatever happens
+//	    then, that nothing was changed. After that only an event tells.
+package remote

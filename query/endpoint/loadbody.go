@@ -1,0 +1,121 @@
+package endpoint
+
+import (
+	"bufio"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"slices"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"tribune/loader"
+	"tribune/loader/rdfio"
+	"tribune/loader/remote"
+)
+
+// loadInputs returns the documents of a request's body, which are read while
+// they are loaded.
+func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
+	media, parameters, err := mime.ParseMediaType(x.Request.Header.Get("Content-Type"))
+	if err != nil {
+		return nil, badLoadType(x.Request)
+	}
+	body, size, err := s.loadBody(x)
+	if err != nil {
+		return nil, err
+	}
+	if media == remote.MultipartType {
+		return manyDocuments(&x.parameters, multipart.NewReader(body, parameters["boundary"]))
+	}
+	// Not rdfio.ByMediaType: text/plain, which it takes too, is what any web
+	// page may send to any server without being asked.
+	all := rdfio.Syntaxes()
+	i := slices.IndexFunc(all, func(s rdfio.Syntax) bool { return s.MediaType == media })
+	if i < 0 {
+		return nil, badLoadType(x.Request)
+	}
+	in := oneDocument(&x.parameters, body)
+	in.Syntax, in.Size = all[i], size
+	return []loader.Input{in}, nil
+}
+
+func manyDocuments(p *parameters, body *multipart.Reader) ([]loader.Input, error) {
+	if _, named := p.get("name"); named {
+		return nil, newProblem(badParameter, "the manifest of the body names its documents").in("name")
+	}
+	inputs, err := remote.Documents(body)
+	if err != nil {
+		return nil, loadProblem(&loader.InputError{Err: err})
+	}
+	return inputs, nil
+}
+
+func oneDocument(p *parameters, body io.Reader) loader.Input {
+	name, named := p.get("name")
+	if !named {
+		name = "body"
+	}
+	return loader.Stream(name, body)
+}
+
+func badLoadType(r *http.Request) error {
+	p := newProblem(badMediaType, "Content-Type must be %s, %s or %s, not %q",
+		rdfio.NTriples.MediaType, rdfio.NQuads.MediaType, remote.MultipartType, r.Header.Get("Content-Type"))
+	p.Offered = []string{rdfio.NTriples.MediaType, rdfio.NQuads.MediaType, remote.MultipartType}
+	return p
+}
+
+// loadBody returns the body without its Content-Encoding, and its size if that
+// is known. A document that is itself compressed is the loader's business.
+func (s *Server) loadBody(x *exchange) (io.Reader, int64, error) {
+	r := x.Request
+	var body io.Reader = r.Body
+	if s.options.MaxLoad > 0 {
+		body = http.MaxBytesReader(x.Writer, r.Body, s.options.MaxLoad)
+	}
+	if r.Header.Get("Expect") != "" {
+		body = begun(body)
+	}
+	switch coding := r.Header.Get("Content-Encoding"); coding {
+	case "", "identity":
+		return body, max(r.ContentLength, 0), nil
+	case "gzip", "x-gzip":
+		return &decoded{open: func() (io.Reader, error) { return gzip.NewReader(body) }}, 0, nil
+	case "zstd":
+		return &decoded{open: func() (io.Reader, error) {
+			return zstd.NewReader(body, zstd.WithDecoderConcurrency(1)) // 1 has no goroutines to end
+		}}, 0, nil
+	default:
+		return nil, 0, newProblem(badMediaType, "Content-Encoding must be gzip or zstd, not %q", coding)
+	}
+}
+
+// begun waits for the first byte of a body. To ask for it is what has net/http
+// tell a client that it is expected, which a stream of events that has begun
+// would keep it from.
+func begun(body io.Reader) io.Reader {
+	b := bufio.NewReader(body)
+	_, _ = b.Peek(1) // what is wrong here is wrong again when it is read
+	return b
+}
+
+// decoded opens a decoder when it is first read: opening reads, and what is
+// wrong then is the document's fault like all that follows.
+type decoded struct {
+	open func() (io.Reader, error)
+	r    io.Reader
+	err  error // of opening
+}
+
+func (d *decoded) Read(p []byte) (int, error) {
+	if d.r == nil {
+		d.r, d.err = d.open()
+	}
+	if d.err != nil {
+		return 0, d.err
+	}
+	return d.r.Read(p)
+}
