@@ -12,7 +12,8 @@ import (
 
 // A store is a directory:
 //
-//	kv/    the key-value store
+//	kv/       the key-value store
+//	spill-*/  temporary files of an update that is running, or was killed
 //
 // What else a store needs beside it (a log, a socket) has its place there too.
 const kvFolder = "kv"
@@ -24,6 +25,12 @@ func Open(dir string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	s.dir = dir
+	if o.ReadOnly {
+		return s, nil
+	}
+	if err := os.RemoveAll(s.spillFolder(dir)); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: delete left-over files: %w", dir, err), s.Close())
+	}
 	return s, nil
 }
 
