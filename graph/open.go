@@ -38,7 +38,7 @@ func open(dir string, o Options) (*Store, error) {
 	if err := checkFolder(dir, o.ReadOnly); err != nil {
 		return nil, err
 	}
-	db, err := badgerkv.Open(filepath.Join(dir, kvFolder), badgerkv.Options{ReadOnly: o.ReadOnly, Verify: o.Verify})
+	db, err := badgerkv.Open(filepath.Join(dir, kvFolder), badgerkv.Options{ReadOnly: o.ReadOnly, Verify: o.Verify, MemTable: o.MemTable})
 	switch {
 	case errors.Is(err, kv.ErrLocked):
 		return nil, ErrLocked
