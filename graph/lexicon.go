@@ -1,9 +1,12 @@
 package graph
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 
 	"tribune/graph/dict"
@@ -14,34 +17,56 @@ import (
 
 // lexicon is what vocabulary is to an update in memory: the terms of all runs,
 // numbered in key order. It holds no keys but those of triple terms and of their
-// parts, and 9 bytes a term.
+// parts; the rest is in two files that are written and read in order.
+//
+//	fresh   keys of the plain terms that this update adds
+//	terms   id(8) uses(1), by term; a new term has an id to come
 type lexicon struct {
 	ctx  context.Context
 	dict *dict.Dict
 
-	ids  []id.ID // by term; None for one that only removals name
-	uses []uint8 // by term, as interner.uses
+	batch    lexiconBatch
+	fresh    *extsort.File
+	freshOut *extsort.KeyWriter
+	terms    *extsort.File
+	termsOut *bufio.Writer
 
-	batch   lexiconBatch
-	fresh   *extsort.File // keys of the plain terms that this update adds
-	out     *extsort.KeyWriter
-	plain   uint64            // how many
-	triples [][]byte          // keys of the triple terms that it adds
-	parts   map[string]uint32 // terms that stand inside triple terms
+	count   uint32           // of all terms
+	plain   uint64           // of fresh ones
+	triples [][]byte         // keys of the triple terms that this update adds
+	parts   map[string]id.ID // terms that stand inside triple terms
 
-	placed *dict.Reservation
+	placed    *dict.Reservation
+	tripleIDs []id.ID
 }
 
-// toPlace is the id of a new term of that form until all are counted.
-func toPlace(f term.Form) id.ID { return id.Make(id.Computed, uint64(f)) }
+// toCome is the id of the i-th new term, plain or triple term, until all are
+// counted.
+func toCome(f term.Form, i uint64) id.ID {
+	return id.Make(id.Computed, uint64(f)<<id.NumberBits|i)
+}
+
+// final is the id of a term once all are placed.
+func (l *lexicon) final(i id.ID) id.ID {
+	if i.Kind() != id.Computed {
+		return i
+	}
+	form, n := term.Form(i.Payload()>>id.NumberBits), i.Number()
+	if form == term.TripleTerm {
+		return l.tripleIDs[n]
+	}
+	return l.placed.ID(form, n)
+}
 
 // lexiconBatch is terms that are looked up together.
 type lexiconBatch struct {
-	text  []byte
-	ends  []int
-	terms []uint32
-	keys  [][]byte
-	found []id.ID
+	ids     []id.ID // of consecutive terms
+	uses    []uint8
+	outside []int    // those of them that are not inline
+	keys    [][]byte // of those
+	found   []id.ID
+	text    []byte // memory of keys
+	ends    []int
 }
 
 const (
@@ -51,12 +76,16 @@ const (
 
 // newLexicon numbers the terms of the runs and gives them their ids.
 func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
-	l := &lexicon{ctx: t.ctx, dict: t.snapshot.dict, parts: map[string]uint32{}}
+	l := &lexicon{ctx: t.ctx, dict: t.snapshot.dict, parts: map[string]id.ID{}}
 	var err error
 	if l.fresh, err = t.budget.folder.Create(); err != nil {
 		return nil, err
 	}
-	l.out = extsort.NewKeyWriter(l.fresh, runBuffer)
+	if l.terms, err = t.budget.folder.Create(); err != nil {
+		return nil, err
+	}
+	l.freshOut = extsort.NewKeyWriter(l.fresh, runBuffer)
+	l.termsOut = bufio.NewWriterSize(l.terms, runBuffer)
 	m, err := newRunMerge(runs, t.budget)
 	if err != nil {
 		return nil, err
@@ -64,8 +93,7 @@ func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
 	if err := l.readAll(m); err != nil {
 		return nil, err
 	}
-	l.placed = w.Reserve(l.plain, uint64(len(l.triples)))
-	return l, l.place()
+	return l, l.place(w)
 }
 
 func (l *lexicon) readAll(m *runMerge) error {
@@ -85,26 +113,25 @@ func (l *lexicon) readAll(m *runMerge) error {
 		return err
 	}
 	l.batch = lexiconBatch{}
-	return l.out.Flush()
+	return errors.Join(l.freshOut.Flush(), l.termsOut.Flush())
 }
 
 // add numbers the next term.
 func (l *lexicon) add(key []byte, uses uint8) error {
-	n := uint32(len(l.ids))
-	l.uses = append(l.uses, uses)
-	if uses&usedAsPart != 0 {
-		l.parts[string(key)] = n
-	}
-	if inline, ok := id.FromKey(key); ok {
-		l.ids = append(l.ids, inline)
-		return nil
-	}
-	l.ids = append(l.ids, id.None)
+	l.count++
 	b := &l.batch
-	b.text = append(b.text, key...)
-	b.ends = append(b.ends, len(b.text))
-	b.terms = append(b.terms, n)
-	if len(b.terms) < batchTerms && len(b.text) < batchText {
+	inline, ok := id.FromKey(key)
+	if ok && uses&usedAsPart != 0 {
+		l.parts[string(key)] = inline
+	}
+	if !ok {
+		b.outside = append(b.outside, len(b.ids))
+		b.text = append(b.text, key...)
+		b.ends = append(b.ends, len(b.text))
+	}
+	b.ids = append(b.ids, inline)
+	b.uses = append(b.uses, uses)
+	if len(b.ids) < batchTerms && len(b.text) < batchText {
 		return nil
 	}
 	return l.resolve()
@@ -116,6 +143,29 @@ func (l *lexicon) resolve() error {
 		return err
 	}
 	b := &l.batch
+	b.lookUp()
+	if l.dict.State().Terms() > 0 {
+		if err := l.dict.IDs(b.keys, b.found); err != nil {
+			return err
+		}
+	}
+	for k, i := range b.outside {
+		found, use := b.found[k], b.uses[i]
+		if found == id.None && use&usedByAddition != 0 {
+			var err error
+			if found, err = l.addNew(b.keys[k]); err != nil {
+				return err
+			}
+		}
+		if b.ids[i] = found; use&usedAsPart != 0 {
+			l.parts[string(b.keys[k])] = found
+		}
+	}
+	return l.writeTerms()
+}
+
+// lookUp makes keys and found ready.
+func (b *lexiconBatch) lookUp() {
 	b.keys, b.found = b.keys[:0], b.found[:0]
 	start := 0
 	for _, end := range b.ends {
@@ -123,60 +173,66 @@ func (l *lexicon) resolve() error {
 		b.found = append(b.found, id.None)
 		start = end
 	}
-	if l.dict.State().Terms() > 0 {
-		if err := l.dict.IDs(b.keys, b.found); err != nil {
+}
+
+// addNew adds a new term.
+func (l *lexicon) addNew(key []byte) (id.ID, error) {
+	if len(key) == 0 {
+		return id.None, term.ErrKey
+	}
+	form := term.Form(key[0])
+	if form == term.TripleTerm {
+		l.triples = append(l.triples, bytes.Clone(key))
+		return toCome(form, uint64(len(l.triples)-1)), nil
+	}
+	l.plain++
+	return toCome(form, l.plain-1), l.freshOut.Write(0, key)
+}
+
+const termBytes = 8 + 1
+
+// writeTerms writes the batch to the file of terms and empties it.
+func (l *lexicon) writeTerms() error {
+	b := &l.batch
+	var record [termBytes]byte
+	for i, v := range b.ids {
+		binary.LittleEndian.PutUint64(record[:], uint64(v))
+		record[8] = b.uses[i]
+		if _, err := l.termsOut.Write(record[:]); err != nil {
 			return err
 		}
 	}
-	for i, n := range b.terms {
-		l.ids[n] = b.found[i]
-		if b.found[i] == id.None && l.uses[n]&usedByAddition != 0 {
-			if err := l.addNew(n, b.keys[i]); err != nil {
-				return err
-			}
-		}
-	}
-	b.text, b.ends, b.terms = b.text[:0], b.ends[:0], b.terms[:0]
+	b.ids, b.uses, b.outside = b.ids[:0], b.uses[:0], b.outside[:0]
+	b.text, b.ends = b.text[:0], b.ends[:0]
 	return nil
 }
 
-func (l *lexicon) addNew(n uint32, key []byte) error {
-	if len(key) == 0 {
-		return term.ErrKey
-	}
-	form := term.Form(key[0])
-	l.ids[n] = toPlace(form)
-	if form == term.TripleTerm {
-		l.triples = append(l.triples, bytes.Clone(key))
-		return nil
-	}
-	l.plain++
-	return l.out.Write(0, key)
-}
-
-// place sets the ids of the new terms.
-func (l *lexicon) place() error {
-	var triples []int
-	next := uint64(0)
-	for n, i := range l.ids {
-		switch {
-		case i.Kind() != id.Computed:
-		case i == toPlace(term.TripleTerm):
-			triples = append(triples, n)
-		default:
-			l.ids[n] = l.placed.ID(term.Form(i.Payload()), next)
-			next++
+// eachTerm gives the terms in order, with their final ids.
+func (l *lexicon) eachTerm(visit func(n uint32, i id.ID, uses uint8) error) error {
+	in := bufio.NewReaderSize(l.terms.From(0), runBuffer)
+	var record [termBytes]byte
+	for n := range l.count {
+		if _, err := io.ReadFull(in, record[:]); err != nil {
+			return fmt.Errorf("read a temporary file: %w", err)
+		}
+		i := l.final(id.ID(binary.LittleEndian.Uint64(record[:])))
+		if err := visit(n, i, record[8]); err != nil {
+			return err
 		}
 	}
-	ids := make([]id.ID, len(triples))
-	part := func(key []byte) id.ID { return l.ids[l.parts[string(key)]] } // all are there: internParts
+	return nil
+}
+
+// place decides the ids of the new terms.
+func (l *lexicon) place(w *dict.Writer) error {
+	l.placed = w.Reserve(l.plain, uint64(len(l.triples)))
+	// The parts are all there, by internParts.
+	part := func(key []byte) id.ID { return l.final(l.parts[string(key)]) }
+	ids := make([]id.ID, len(l.triples))
 	if err := l.placed.PlaceTriples(l.triples, part, ids); err != nil {
 		return err
 	}
-	for i, n := range triples {
-		l.ids[n] = ids[i]
-	}
-	l.triples, l.parts = nil, nil
+	l.tripleIDs, l.triples, l.parts = ids, nil, nil
 	return nil
 }
 

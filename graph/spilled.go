@@ -2,10 +2,7 @@ package graph
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
-	"io"
-	"math/bits"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -26,16 +23,20 @@ type spilled struct {
 	memory   int64 // for sorting, by one tree
 }
 
-// perTerm is how many bytes a term takes while changes are ranked and sorted:
-// 8 for its id by rank, 8 and a little for its id by position, 4 for its rank.
-const perTerm = 22
+// perTerm is how many bytes a term takes while changes are ranked and sorted: 8
+// for its id at a position, 4 for its rank, and a little for the positions.
+// [Generated data: 13.5.]
+const perTerm = 14
 
 // newSpilledChanges ranks and sorts the operations of the runs.
 func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 	c := &changes{}
-	k := c.newRanks(l)
 	memory := t.budget.memory
-	memory = max(memory*3/4-perTerm*int64(len(k.ranks)), memory/4)
+	k, err := c.newRanks(t, l, memory/4)
+	if err != nil {
+		return nil, err
+	}
+	memory = max(memory*3/4-perTerm*int64(l.count), memory/4)
 	workers := int64(runtime.GOMAXPROCS(0))
 	c.spilled = &spilled{
 		ctx: t.ctx, folder: t.budget.folder, memory: memory / min(workers, int64(len(orders))),
@@ -45,42 +46,6 @@ func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 		return nil, err
 	}
 	return c, errors.Join(c.writeGSPO(sorted), sorted.Close())
-}
-
-// ranks says which rank a term has at each position.
-type ranks struct {
-	ranks []uint32    // by term, among all ids; 0 if it has no id
-	at    [4]*rankSet // by position, of those
-}
-
-// newRanks finds the ids that stand at each position. It takes the lexicon's
-// memory.
-func (c *changes) newRanks(l *lexicon) *ranks {
-	ids, of := rankIDs(l.ids, l.placed.New)
-	l.ids = nil
-	k := &ranks{ranks: of}
-	for position := range k.at {
-		k.at[position] = newRankSet(len(ids))
-	}
-	k.at[id.G].add(0) // the default graph
-	for n, use := range l.uses {
-		for position, set := range k.at {
-			if use>>position&1 != 0 && of[n] != 0 {
-				set.add(of[n])
-			}
-		}
-	}
-	l.uses = nil
-	for position, set := range k.at {
-		values := make([]id.ID, 0, set.seal())
-		for i, word := range set.words {
-			for ; word != 0; word &= word - 1 {
-				values = append(values, ids[64*i+bits.TrailingZeros64(word)])
-			}
-		}
-		c.values[position] = values
-	}
-	return k
 }
 
 // sortRuns sorts the changes of all runs. Runs beside each other go to a sorter
@@ -147,51 +112,6 @@ func (c *changes) addRun(ctx context.Context, r *run, k *ranks, sorter *extsort.
 			return err
 		}
 	}
-}
-
-// localRanks are the ranks by position and place of one run's terms.
-type localRanks struct {
-	ranks [4][]uint32
-	known []bool // whether the term has an id
-}
-
-func (k *ranks) local(r *run) (*localRanks, error) {
-	l := &localRanks{known: make([]bool, r.terms+1)}
-	for position := range l.ranks {
-		l.ranks[position] = make([]uint32, r.terms+1)
-	}
-	l.known[0] = true
-	numbers := make([]byte, runBuffer)
-	in := r.numbers.From(0)
-	for place := 1; place <= r.terms; {
-		part := numbers[:min(len(numbers), 4*(r.terms+1-place))]
-		if _, err := io.ReadFull(in, part); err != nil {
-			return nil, err
-		}
-		for ; len(part) > 0; part = part[4:] {
-			rank := k.ranks[binary.LittleEndian.Uint32(part)]
-			l.known[place] = rank != 0
-			for position, set := range k.at {
-				if set.has(rank) {
-					l.ranks[position][place] = set.rank(rank)
-				}
-			}
-			place++
-		}
-	}
-	return l, nil
-}
-
-// rank turns places into ranks.
-func (l *localRanks) rank(o *ranked) (r ranked, ok bool) {
-	g := o.rank(id.G)
-	if !l.known[o[id.S]] || !l.known[o[id.P]] || !l.known[o[id.O]] || !l.known[g] {
-		return r, false
-	}
-	return ranked{
-		l.ranks[id.S][o[id.S]], l.ranks[id.P][o[id.P]], l.ranks[id.O][o[id.O]],
-		l.ranks[id.G][g] | o[id.G]&removeBit,
-	}, true
 }
 
 // writeGSPO writes the last change to each quad.
