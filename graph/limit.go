@@ -12,8 +12,10 @@ import (
 // Limit bounds what an update takes. The zero value bounds nothing.
 type Limit struct {
 	// Memory is how many bytes the update may hold; what is more goes to
-	// temporary files. The least is 24 bytes for each distinct term, and the text
-	// of all new triple terms. 0 is any number: then nothing goes to files.
+	// temporary files. It takes at least 14 bytes for each distinct term, and
+	// the text of new triple terms and their parts, twice. Pages and terms on
+	// their way to the store take some 16 MB beside it. 0 is any number: then
+	// nothing goes to files.
 	Memory int64
 
 	// Dir is where a folder of temporary files is made. Default: the store's
