@@ -13,14 +13,14 @@ import (
 // The caller holds writing.
 func (s *Store) commit(tx *Tx) (Change, error) {
 	old := s.current.Load().root
-	shards, err := tx.filled()
+	shards, runs, err := tx.filled()
 	if err != nil {
 		return Change{}, err
 	}
 	if len(shards) == 0 {
 		return Change{Version: old.version}, nil
 	}
-	r, delta, err := s.writePages(tx, shards, old)
+	r, delta, err := s.writePages(tx, shards, runs, old)
 	if err == nil && delta == (index.Delta{}) {
 		// Terms may have been written for additions that were removed again.
 		return Change{Version: old.version}, s.sweep()
@@ -37,26 +37,60 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 }
 
 // writePages writes everything but the root.
-func (s *Store) writePages(tx *Tx, shards []*Shard, old *root) (*root, index.Delta, error) {
-	tx.step("terms")
+func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*root, index.Delta, error) {
 	out := &lockedWriter{Writer: s.db}
-	v := newVocabulary(shards)
-	placement, err := v.resolve(tx.snapshot.dict, dict.NewWriter(out, tx.snapshot.dict))
-	if err != nil {
-		return nil, index.Delta{}, fmt.Errorf("write terms: %w", err)
+	prepare := func(w *dict.Writer) (*prepared, error) { return tx.prepare(shards, w) }
+	if len(runs) > 0 {
+		prepare = func(w *dict.Writer) (*prepared, error) { return tx.prepareRuns(runs, w) }
 	}
-	tx.step("sort")
-	b := &treeBuilder{tx: tx, pages: s.pages, old: old, changes: newChanges(v)}
+	p, err := prepare(dict.NewWriter(out, tx.snapshot.dict))
+	if err != nil {
+		return nil, index.Delta{}, err
+	}
+	b := &treeBuilder{tx: tx, pages: s.pages, old: old, changes: p.changes}
 	r := *old
 	b.result = &r
 	w := index.NewWriter(out, s.next)
-	err = b.run(w, placement)
+	err = b.run(w, p.writeTerms)
 	s.next = w.Next()
 	if err != nil {
 		return nil, b.delta, err
 	}
 	r.version, r.time, r.next = old.version+1, time.Now(), s.next
 	return &r, b.delta, nil
+}
+
+// prepared is an update whose terms have ids and whose changes are ranked.
+type prepared struct {
+	changes    *changes
+	writeTerms func() (dict.State, error)
+}
+
+// prepare prepares an update that is in memory.
+func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
+	t.step("terms")
+	v := newVocabulary(shards)
+	placement, err := v.resolve(t.snapshot.dict, w)
+	if err != nil {
+		return nil, fmt.Errorf("write terms: %w", err)
+	}
+	t.step("sort")
+	return &prepared{newChanges(v), placement.Write}, nil
+}
+
+// prepareRuns prepares an update that is in runs.
+func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
+	t.step("terms")
+	l, err := newLexicon(t, runs, w)
+	if err != nil {
+		return nil, fmt.Errorf("write terms: %w", err)
+	}
+	t.step("sort")
+	c, err := newSpilledChanges(t, runs, l)
+	if err != nil {
+		return nil, fmt.Errorf("sort: %w", err)
+	}
+	return &prepared{c, l.write}, nil
 }
 
 // writeRoot makes r the current root: all that was written becomes durable,

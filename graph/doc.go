@@ -7,6 +7,26 @@
 //	  │            │ Resolve, Terms: term <-> id
 //	  └── Update: Tx collects quads ── commit ── dictionary, trees, root
 //
+// # An update beyond its memory
+//
+// An update has terms and quads in its shards. When a shard's share of the
+// Limit is full, it ends a run: two temporary files, sorted keys and quads of
+// places among them. If there is a run, the commit goes by files:
+//
+//	run  keys ───────┬─ runMerge ── lexicon ── fresh keys ── dictionary
+//	     numbers ◄───┘  (numbers    (ids, known
+//	                    the keys)   or to come) ── terms ── ranks
+//	     operations ── ranked, sorted, merged ── GSPO ── sorted, merged ── tree
+//
+//	keys        tag(1), front-coded key, ascending; the tag says where it is used
+//	numbers     term(4), by place
+//	operations  place(4) x 4, from 1; 0 is the default graph; top bit: remove
+//	terms       id(8) uses(1), by term
+//	GSPO        rank(4) x 4, one a quad
+//
+// What stays in memory by term is its rank (4) and its id at each position where
+// it stands (8).
+//
 // # The root record (key r version)
 //
 //	format(1)=1
@@ -29,4 +49,7 @@
 //	    dictionary entries beyond its state are left-overs of a write that died;
 //	    Open deletes them.
 //	I4. An acknowledged update is durable: Update returns after the head's sync.
+//	I5. Temporary files are in one folder, whose name the store's identity makes.
+//	    They are gone when Update returns; what a process that died left is
+//	    deleted when the store is opened, or by the next update that has a run.
 package graph

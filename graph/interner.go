@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/cespare/xxhash/v2"
+
+	"tribune/graph/term"
 )
 
 // ref numbers the terms of one shard, from 1; noRef is no term.
@@ -34,7 +36,11 @@ type interner struct {
 	spans  []span
 	uses   []uint8
 	chunks [][]byte
+	at     int  // the chunk that is being filled
+	bytes  int  // of all chunks
 	warmed byte // keeps the reads of internAll's second round
+
+	triples []ref // those of triple terms
 }
 
 type span struct{ chunk, offset, length uint32 }
@@ -100,19 +106,45 @@ func (t *interner) intern(key []byte, hash uint32, use uint8) (ref, error) {
 	t.spans = append(t.spans, t.store(key))
 	t.uses = append(t.uses, use)
 	t.table[slot] = uint64(hash)<<32 | uint64(len(t.spans))
+	if len(key) > 0 && term.Form(key[0]) == term.TripleTerm {
+		t.triples = append(t.triples, ref(len(t.spans)))
+	}
 	return ref(len(t.spans)), nil
 }
 
-// store copies key into the last chunk, or a new one.
+// store copies key into the chunk that is being filled, or a new one; a long key
+// gets one of its own.
 func (t *interner) store(key []byte) span {
-	last := len(t.chunks) - 1
-	if last < 0 || cap(t.chunks[last])-len(t.chunks[last]) < len(key) {
-		t.chunks = append(t.chunks, make([]byte, 0, max(chunkSize, len(key))))
-		last++
+	n := len(t.chunks)
+	if len(key) <= chunkSize {
+		for t.at < len(t.chunks) && cap(t.chunks[t.at])-len(t.chunks[t.at]) < len(key) {
+			t.at++
+		}
+		n = t.at
 	}
-	offset := len(t.chunks[last])
-	t.chunks[last] = append(t.chunks[last], key...)
-	return span{chunk: uint32(last), offset: uint32(offset), length: uint32(len(key))}
+	if n == len(t.chunks) {
+		t.chunks = append(t.chunks, make([]byte, 0, max(chunkSize, len(key))))
+		t.bytes += max(chunkSize, len(key))
+	}
+	offset := len(t.chunks[n])
+	t.chunks[n] = append(t.chunks[n], key...)
+	return span{chunk: uint32(n), offset: uint32(offset), length: uint32(len(key))}
+}
+
+// reset forgets all keys, and keeps the memory for others.
+func (t *interner) reset() {
+	chunks := t.chunks[:0]
+	for _, c := range t.chunks {
+		if cap(c) == chunkSize {
+			chunks = append(chunks, c[:0])
+		}
+	}
+	clear(t.chunks[len(chunks):])
+	clear(t.table)
+	*t = interner{
+		table: t.table, spans: t.spans[:0], uses: t.uses[:0], triples: t.triples[:0],
+		chunks: chunks, bytes: len(chunks) * chunkSize,
+	}
 }
 
 // grow doubles the table and puts every entry where its hash says.

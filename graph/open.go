@@ -14,6 +14,7 @@ import (
 //
 //	kv/           the key-value store
 //	server.sock   where the server that holds the store for writing listens
+//	spill-*/      temporary files of an update that is running, or was killed
 //
 // What else a store needs beside it (a log) has its place there too. Only kv/
 // makes a directory a store.
@@ -33,6 +34,12 @@ func Open(dir string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	s.dir = dir
+	if o.ReadOnly {
+		return s, nil
+	}
+	if err := os.RemoveAll(s.spillFolder(dir)); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: delete left-over files: %w", dir, err), s.Close())
+	}
 	return s, nil
 }
 
@@ -40,7 +47,7 @@ func open(dir string, o Options) (*Store, error) {
 	if err := checkFolder(dir, o.ReadOnly); err != nil {
 		return nil, err
 	}
-	db, err := badgerkv.Open(filepath.Join(dir, kvFolder), badgerkv.Options{ReadOnly: o.ReadOnly, Verify: true})
+	db, err := badgerkv.Open(filepath.Join(dir, kvFolder), badgerkv.Options{ReadOnly: o.ReadOnly, Verify: true, MemTable: o.MemTable})
 	switch {
 	case errors.Is(err, kv.ErrNotStore):
 		return nil, fmt.Errorf("%w: %w", ErrNotStore, err)

@@ -27,6 +27,10 @@ type Options struct {
 
 	// TermCache bounds the memory of decoded terms, in bytes. Default 256 MiB.
 	TermCache int64
+
+	// MemTable is the size of the key-value store's write buffers on disk, of
+	// which it holds up to four, in bytes. Default 64 MB, at least 4 MB.
+	MemTable int64
 }
 
 const defaultCache = 256 << 20

@@ -30,6 +30,20 @@ func (r *ranked) rank(position int) uint32 {
 type changes struct {
 	values [4][]id.ID // by position and rank, ascending
 	list   []ranked   // in GSPO order, one a quad, once newChanges has returned
+
+	spilled *spilled // instead of list, if they do not fit into memory
+}
+
+// stream returns the changes in the order of a tree.
+func (c *changes) stream(tree int) (stream, error) {
+	if c.spilled != nil {
+		return c.spilledStream(tree)
+	}
+	list := c.list
+	if tree >= firstNamed {
+		list = c.named()
+	}
+	return &listStream{c.sortFrom(orders[tree], list)}, nil
 }
 
 // quad returns the ids of a ranked change.
@@ -46,7 +60,7 @@ func (c *changes) bits(position int) int { return bits.Len(uint(len(c.values[pos
 // newChanges ranks and sorts the operations of all shards, each shard beside
 // the others.
 func newChanges(v *vocabulary) *changes {
-	ids, ranks := v.rank()
+	ids, ranks := rankIDs(v.ids, v.isNew)
 	c := &changes{}
 	dense := c.rankPositions(v, ids, ranks)
 	lists := make([][]ranked, len(v.shards))

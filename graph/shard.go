@@ -8,11 +8,16 @@ import (
 
 // Shard collects additions to an update in one goroutine, while other shards of
 // the same update do in theirs. It has terms and numbers of its own; the commit
-// brings them together.
+// brings them together. When its share of the memory is full, it goes on in
+// another run.
 type Shard struct {
 	terms   interner
 	ops     operations
 	pending pending
+
+	budget  *budget // nil if nothing limits it
+	counted bool    // among those that share the budget
+	runs    []*run
 }
 
 // operation adds or removes one quad of local terms: a ref by position, and in
@@ -26,8 +31,10 @@ func (o operation) at(position int) ref { return o[position] &^ removeRef }
 
 // operations is a list that grows by chunks, so that it never has to be copied.
 type operations struct {
-	chunks [][]operation
-	len    int
+	chunks   [][]operation
+	at       int // the chunk that is being filled
+	len      int
+	capacity int // of all chunks
 }
 
 const (
@@ -36,14 +43,25 @@ const (
 )
 
 func (l *operations) append(o operation) {
-	last := len(l.chunks) - 1
-	if last < 0 || len(l.chunks[last]) == cap(l.chunks[last]) {
+	if l.at == len(l.chunks) {
 		size := min(max(firstOperations, 2*l.len), mostOperations)
 		l.chunks = append(l.chunks, make([]operation, 0, size))
-		last++
+		l.capacity += size
 	}
-	l.chunks[last] = append(l.chunks[last], o)
+	chunk := append(l.chunks[l.at], o)
+	l.chunks[l.at] = chunk
+	if len(chunk) == cap(chunk) {
+		l.at++
+	}
 	l.len++
+}
+
+// reset forgets all operations, and keeps the memory for others.
+func (l *operations) reset() {
+	for i := range l.chunks {
+		l.chunks[i] = l.chunks[i][:0]
+	}
+	l.at, l.len = 0, 0
 }
 
 // AddKeys adds the quad of four term keys (see package term), whose syntax is
@@ -52,9 +70,11 @@ func (s *Shard) AddKeys(subject, predicate, object, graph []byte) error {
 	return s.add([4][]byte{subject, predicate, object, graph}, false)
 }
 
-// usedByAddition is the bit of interner.uses that says that an addition needs
-// the term; below it is one for each position.
-const usedByAddition = 1 << 4
+// Bits of interner.uses: below them is one for each position.
+const (
+	usedByAddition = 1 << 4 // an addition needs the term
+	usedAsPart     = 1 << 5 // it stands inside a triple term (known only of runs)
+)
 
 func (s *Shard) add(keys [4][]byte, remove bool) error {
 	for position, key := range keys {
@@ -88,5 +108,8 @@ func (s *Shard) flush() error {
 		s.ops.append(o)
 	}
 	p.reset()
+	if s.full() {
+		return s.endRun()
+	}
 	return nil
 }

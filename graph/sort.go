@@ -12,30 +12,48 @@ import (
 // first-level cache.
 const digitBits = 11
 
-// sortBy returns the list sorted by its ranks at positions, the last of them
-// first, stably. It leaves the list as it is: each pass of a digit reads one
-// array and writes another.
-func (c *changes) sortBy(list []ranked, positions []int) []ranked {
-	var free []ranked // an array of ours that holds nothing any more
-	from, ours := list, false
+// digitPass is one pass of a radix sort.
+type digitPass struct{ position, shift int }
+
+// digitPasses are the passes that sort by positions, the last of them first.
+func (c *changes) digitPasses(positions []int) (all []digitPass) {
 	for _, position := range slices.Backward(positions) {
 		for shift := 0; shift < c.bits(position); shift += digitBits {
-			to := free
-			if to == nil {
-				to = make([]ranked, len(list))
-			}
-			deal(to, from, position, shift)
-			if free = nil; ours {
-				free = from
-			}
-			from, ours = to, true
+			all = append(all, digitPass{position, shift})
 		}
 	}
-	return from
+	return all
+}
+
+// sortBy returns the list sorted by its ranks at positions, stably. It leaves
+// the list as it is: each pass reads one array and writes another.
+func (c *changes) sortBy(list []ranked, positions []int) []ranked {
+	all := c.digitPasses(positions)
+	if len(all) == 0 {
+		return list
+	}
+	sorted := make([]ranked, len(list))
+	deal(sorted, list, all[0])
+	if len(all) == 1 {
+		return sorted
+	}
+	sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:])
+	return sorted
+}
+
+// sortOver sorts the list, stably, and returns the sorted array and the other
+// one. free is as long as the list.
+func sortOver(list, free []ranked, all []digitPass) (sorted, other []ranked) {
+	for _, pass := range all {
+		deal(free, list, pass)
+		list, free = free, list
+	}
+	return list, free
 }
 
 // deal writes a list sorted by one digit, stably.
-func deal(to, from []ranked, position, shift int) {
+func deal(to, from []ranked, pass digitPass) {
+	position, shift := pass.position, pass.shift
 	var starts [1 << digitBits]uint32
 	for i := range from {
 		starts[digit(&from[i], position, shift)]++

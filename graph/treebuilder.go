@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -26,7 +27,7 @@ type treeBuilder struct {
 
 // run merges the changes into every tree. GSPO goes first if it holds
 // something: its merge tells whether anything changes at all.
-func (b *treeBuilder) run(w *index.Writer, placement *dict.Placement) error {
+func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)) error {
 	if b.old.asserted[gspo].Rows > 0 {
 		if err := b.tree(w, gspo); err != nil || b.delta == (index.Delta{}) {
 			return err
@@ -35,7 +36,7 @@ func (b *treeBuilder) run(w *index.Writer, placement *dict.Placement) error {
 	group, ctx := errgroup.WithContext(b.tx.ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() (err error) {
-		if b.result.dict, err = placement.Write(); err != nil {
+		if b.result.dict, err = writeTerms(); err != nil {
 			err = fmt.Errorf("write terms: %w", err)
 		}
 		return err
@@ -60,15 +61,15 @@ func (b *treeBuilder) run(w *index.Writer, placement *dict.Placement) error {
 // tree writes one tree. It is built from below if there is none yet.
 func (b *treeBuilder) tree(w *index.Writer, i int) error {
 	b.tx.step(orders[i].Name)
-	list := b.changes.list
-	if i >= firstNamed {
-		list = b.changes.named()
+	from, err := b.changes.stream(i)
+	if err != nil {
+		return fmt.Errorf("sort %s: %w", orders[i].Name, err)
 	}
-	f := &feed{changes: b.changes, order: orders[i], rest: b.changes.sortFrom(orders[i], list)}
-	root, delta, err := b.merge(w, i, f)
+	root, delta, err := b.merge(w, i, from)
 	if err == nil {
 		err = w.Flush()
 	}
+	err = errors.Join(err, from.close())
 	if err != nil {
 		return fmt.Errorf("write %s: %w", orders[i].Name, err)
 	}
@@ -79,11 +80,12 @@ func (b *treeBuilder) tree(w *index.Writer, i int) error {
 	return nil
 }
 
-func (b *treeBuilder) merge(w *index.Writer, i int, f *feed) (index.Root, index.Delta, error) {
+func (b *treeBuilder) merge(w *index.Writer, i int, from stream) (index.Root, index.Delta, error) {
+	f := &feed{changes: b.changes, order: orders[i], from: from}
 	if old := b.old.asserted[i]; old.Rows > 0 {
 		return index.Merge(b.pages, w, old, asChanges{f})
 	}
-	f.rest = additions(f.rest)
+	f.from = &additions{stream: from}
 	root, err := index.Build(w, asRows{f})
 	return root, index.Delta{Added: root.Rows}, err
 }

@@ -24,6 +24,7 @@ type Tx struct {
 	snapshot *Snapshot
 	own      Shard
 	shards   []*Shard  // what others collect beside it
+	budget   *budget   // nil if nothing limits it
 	key      [4][]byte // scratch of Add and Remove
 	onStep   func(step string)
 	stepping sync.Mutex // one call of onStep at a time
@@ -47,6 +48,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) (Change, error) {
 	}
 	defer snapshot.Release()
 	tx := &Tx{ctx: ctx, snapshot: snapshot}
+	defer tx.removeFiles()
 	if err := f(tx); err != nil {
 		return Change{}, err
 	}
@@ -74,22 +76,35 @@ func (t *Tx) step(name string) {
 // Shard returns a new shard, which another goroutine may fill until the closure
 // returns. What it adds is added after all that Tx itself was told.
 func (t *Tx) Shard() *Shard {
-	s := &Shard{}
+	s := &Shard{budget: t.budget}
 	t.shards = append(t.shards, s)
 	return s
 }
 
-// filled returns the shards in which there is something, Tx's own first.
-func (t *Tx) filled() (shards []*Shard, err error) {
+// filled returns the shards in which there is something, Tx's own first, and
+// their runs if they have any: then all they hold is in runs.
+func (t *Tx) filled() (shards []*Shard, runs []*run, err error) {
+	spilled := false
 	for _, s := range append([]*Shard{&t.own}, t.shards...) {
 		if err := s.flush(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if s.ops.len > 0 {
+		spilled = spilled || len(s.runs) > 0
+		if s.ops.len > 0 || len(s.runs) > 0 {
 			shards = append(shards, s)
 		}
 	}
-	return shards, nil
+	if !spilled {
+		return shards, nil, nil
+	}
+	for _, s := range shards {
+		if err := s.endRun(); err != nil {
+			return nil, nil, err
+		}
+		runs = append(runs, s.runs...)
+		*s = Shard{}
+	}
+	return shards, runs, nil
 }
 
 // Add adds a quad; one that is there already stays.

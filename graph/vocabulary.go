@@ -2,7 +2,6 @@ package graph
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"sync"
 
@@ -14,11 +13,11 @@ import (
 // order: its term n is the n-th of them, from 0.
 type vocabulary struct {
 	shards []*Shard
-	sorted []*sortedKeys // by shard
-	where  []location    // by term: one place where its key is
-	terms  [][]uint32    // by shard and ref-1: the term
-	ids    []id.ID       // by term; None for one that only removals name
-	fresh  []uint32      // terms that this update adds, and that are no triple terms
+	sorted []*sortedKeys    // by shard
+	where  []location       // by term: one place where its key is
+	terms  [][]uint32       // by shard and ref-1: the term
+	ids    []id.ID          // by term; None for one that only removals name
+	isNew  func(id.ID) bool // whether this update adds the term, which is no triple term
 }
 
 type location struct{ shard, index uint32 }
@@ -183,46 +182,6 @@ func (v *vocabulary) place(w *dict.Writer, keys [][]byte, fresh []uint32) (*dict
 	for i, n := range fresh {
 		v.ids[n] = ids[i]
 	}
-	plain := slices.IndexFunc(ids, func(d id.ID) bool { return d.Kind() == id.TripleTerm })
-	if plain < 0 {
-		plain = len(fresh)
-	}
-	v.fresh = fresh[:plain]
+	v.isNew = p.New
 	return p, nil
-}
-
-// rank numbers the ids in ascending order, from 1; 0 is the default graph,
-// whose id is the least. It returns the ids by rank, and the ranks by term. A
-// term without an id has rank 0.
-func (v *vocabulary) rank() (ids []id.ID, ranks []uint32) {
-	// New terms got ascending ids in key order, so only the others need sorting.
-	fresh, others := v.fresh, v.notFresh()
-	slices.SortFunc(others, func(a, b uint32) int { return cmp.Compare(v.ids[a], v.ids[b]) })
-	ids = append(make([]id.ID, 0, len(fresh)+len(others)+1), id.DefaultGraph)
-	ranks = make([]uint32, len(v.ids))
-	for len(fresh)+len(others) > 0 {
-		var n uint32
-		if len(others) == 0 || len(fresh) > 0 && v.ids[fresh[0]] < v.ids[others[0]] {
-			n, fresh = fresh[0], fresh[1:]
-		} else {
-			n, others = others[0], others[1:]
-		}
-		ranks[n] = uint32(len(ids))
-		ids = append(ids, v.ids[n])
-	}
-	return ids, ranks
-}
-
-// notFresh returns the terms with an id that are not in fresh.
-func (v *vocabulary) notFresh() (others []uint32) {
-	fresh := v.fresh
-	for n, d := range v.ids {
-		switch {
-		case len(fresh) > 0 && fresh[0] == uint32(n):
-			fresh = fresh[1:]
-		case d != id.None:
-			others = append(others, uint32(n))
-		}
-	}
-	return others
 }

@@ -30,6 +30,13 @@ type Options struct {
 	// Scope, if set, is the blank-node scope of all inputs together.
 	Scope string
 
+	// Memory is how many bytes the update may hold beside what reading takes;
+	// more goes to temporary files. 0 is any number. See graph.Limit.
+	Memory int64
+
+	// Tmp is where temporary files go. Default: the store's folder.
+	Tmp string
+
 	// Progress is called now and then, by one goroutine at a time.
 	Progress func(Progress)
 }
@@ -46,6 +53,7 @@ type Progress struct {
 	TotalBytes int64  // of all inputs, 0 if unknown
 	Statements uint64
 	Rejected   uint64
+	Spilled    int64 // bytes written to temporary files so far
 }
 
 // Summary says what a load did.
@@ -55,6 +63,7 @@ type Summary struct {
 	Statements uint64 // well-formed ones read
 	Rejected   uint64 // skipped for a syntax error
 	Bytes      int64  // read, before decompression
+	Spilled    int64  // bytes written to temporary files
 	Read       time.Duration
 	Commit     time.Duration
 }
@@ -73,6 +82,8 @@ func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (S
 	}
 	started := time.Now()
 	change, err := store.Update(ctx, func(tx *graph.Tx) error {
+		l.tx = tx
+		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp})
 		err := l.parse(tx, documents)
 		l.read = time.Since(started)
 		tx.OnStep(l.step)
@@ -83,7 +94,7 @@ func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (S
 	}
 	return Summary{
 		Change: change, Inputs: len(inputs),
-		Statements: l.progress.Statements, Rejected: l.progress.Rejected, Bytes: l.bytes.Load(),
+		Statements: l.progress.Statements, Rejected: l.progress.Rejected, Bytes: l.bytes.Load(), Spilled: l.tx.Spilled(),
 		Read: l.read, Commit: time.Since(started) - l.read,
 	}, nil
 }
@@ -93,6 +104,7 @@ type load struct {
 	ctx      context.Context
 	options  Options
 	inputs   []Input
+	tx       *graph.Tx
 	progress Progress
 	bytes    atomic.Int64 // read from all inputs
 	read     time.Duration
@@ -175,7 +187,7 @@ func SyntaxOf(in Input) (rdfio.Syntax, error) {
 func (l *load) report(phase string, c bulk.Counts) {
 	l.progress.Phase = phase
 	l.progress.Statements, l.progress.Rejected = c.Statements, c.Rejected
-	l.progress.Bytes = l.bytes.Load()
+	l.progress.Bytes, l.progress.Spilled = l.bytes.Load(), l.tx.Spilled()
 	if l.options.Progress != nil {
 		l.options.Progress(l.progress)
 	}

@@ -283,6 +283,35 @@ func TestProgressIsReported(t *testing.T) {
 	}
 }
 
+// TestLoadWithinMemory loads more than it may hold, in several documents, and
+// compares with a load that may hold all.
+func TestLoadWithinMemory(t *testing.T) {
+	var names []string
+	for i := range 4 {
+		names = append(names, write(t, fmt.Sprintf("f%d.nt", i), statements(fmt.Sprintf("s%d", i%3), 20_000)))
+	}
+	free, bound := newStore(t), newStore(t)
+	want, err := loadFiles(t, free, Options{}, names...)
+	if err != nil || want.Spilled != 0 {
+		t.Fatalf("%d bytes spilled, %v", want.Spilled, err)
+	}
+	var spilled int64
+	dir := t.TempDir()
+	got, err := loadFiles(t, bound, Options{
+		Memory: 1 << 20, Tmp: dir,
+		Progress: func(p Progress) { spilled = max(spilled, p.Spilled) },
+	}, names...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Change != want.Change || got.Spilled == 0 || spilled != got.Spilled || count(t, bound) != count(t, free) {
+		t.Errorf("%+v, expected %+v; progress said %d bytes", got, want, spilled)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("files are left: %v, %v", left, err)
+	}
+}
+
 func TestCancelledLoadChangesNothing(t *testing.T) {
 	db := memkv.New()
 	s, err := graph.OpenKV(db, graph.Options{})

@@ -15,6 +15,7 @@ import (
 // loadFlags are what load was called with.
 type loadFlags struct {
 	store, graph, format, scope string
+	memory, tmp                 string
 	lenient, quiet              bool
 }
 
@@ -28,11 +29,16 @@ store, which it creates if there is none. Files may be compressed with gzip,
 bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
 after an error the store is as it was.
 
+What does not fit into --memory goes to temporary files: about 100 bytes a
+statement, beside the store or under --tmp. They are deleted at the end; those of
+a load that was killed are deleted by the next.
+
 If a server started with 'tribune serve --writable' holds the store, the files
 are sent to it and it does the same.`,
 		Example: `  tribune load --store db people.nt places.nq.zst
   tribune load --store db --graph http://example.org/2021 facts.nt
-  curl -s https://example.org/all.nt | tribune load --store db -`,
+  curl -s https://example.org/all.nt | tribune load --store db -
+  tribune load --store db --memory 2GiB --tmp /scratch dump-*.nt.gz`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runLoad(cmd, f, args) },
 	}
@@ -41,6 +47,8 @@ are sent to it and it does the same.`,
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
 	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: nt or nq (default: by their names)")
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
+	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
+	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
 	return cmd
 }
@@ -50,11 +58,18 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	memory, err := parseMemory(f.memory)
+	if err != nil {
+		return err
+	}
+	budget := newBudget(memory)
+	options.Memory, options.Tmp = budget.update, f.tmp
+	defer budget.limitHeap()()
 	var summary loader.Summary
 	started := time.Now()
 	p := newProgress(cmd.ErrOrStderr(), f.quiet)
 	options.Progress = p.update
-	err = withStore(f.store, graph.Options{}, func(store *graph.Store) (err error) {
+	err = withStore(f.store, budget.store, func(store *graph.Store) (err error) {
 		summary, err = loader.Load(cmd.Context(), store, inputs, options)
 		return err
 	})
@@ -100,6 +115,9 @@ func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {
 		counted(s.Statements, "statement"), counted(s.Inputs, "file"), took.Seconds(), thousands(uint64(rate)))
 	fmt.Fprintf(out, "%s new, %s already known; reading %.2f s, indexing %.2f s\n",
 		thousands(s.Added), thousands(s.Known()), s.Read.Seconds(), s.Commit.Seconds())
+	if s.Spilled > 0 {
+		fmt.Fprintf(out, "%s bytes went through temporary files\n", thousands(s.Spilled))
+	}
 	if s.Rejected > 0 {
 		fmt.Fprintf(out, "%s skipped for a syntax error\n", counted(s.Rejected, "statement"))
 	}

@@ -68,7 +68,11 @@ func (p *progress) writeLine(u loader.Progress) {
 	if u.TotalBytes > 0 {
 		percent = fmt.Sprintf(" (%d %%)", 100*u.Bytes/u.TotalBytes)
 	}
-	fmt.Fprintf(p.out, "%6.1f s  %s: %s statements%s\n", time.Since(p.began).Seconds(), u.Phase, thousands(u.Statements), percent)
+	spilled := ""
+	if u.Spilled > 0 {
+		spilled = fmt.Sprintf(", %s MB in temporary files", thousands(u.Spilled/1_000_000))
+	}
+	fmt.Fprintf(p.out, "%6.1f s  %s: %s statements%s%s\n", time.Since(p.began).Seconds(), u.Phase, thousands(u.Statements), percent, spilled)
 }
 
 func (p *progress) finish() {

@@ -65,29 +65,36 @@ func (w *Writer) Place(keys [][]byte, out []id.ID) (*Placement, error) {
 
 // Write is the second half of Add.
 func (p *Placement) Write() (State, error) {
-	w := p.w
 	if p.a.terms() == 0 {
-		return w.d.state, nil
+		return p.w.d.state, nil
 	}
-	state, err := w.write(&p.a)
-	if err != nil {
-		return State{}, err
-	}
-	w.d = Open(w.d.r, state, w.d.cache)
-	return state, nil
+	return p.w.write(&p.a, p.a.each)
 }
 
+// New reports whether i is the id of a plain term (forms 1 to 6) of this
+// addition. Their ids ascend with their keys.
+func (p *Placement) New(i id.ID) bool { return p.a.isNew(i) }
+
 func checkKeys(keys [][]byte) error {
-	for i, key := range keys {
-		if !validForm(key) {
-			return term.ErrKey
+	var last []byte
+	for _, key := range keys {
+		if err := checkKey(last, key); err != nil {
+			return err
 		}
-		if len(key) > MaxTerm {
-			return ErrTooLong
-		}
-		if i > 0 && bytes.Compare(keys[i-1], key) >= 0 {
-			return ErrOrder
-		}
+		last = key
+	}
+	return nil
+}
+
+// checkKey says what is wrong with a key that comes after last.
+func checkKey(last, key []byte) error {
+	switch {
+	case !validForm(key):
+		return term.ErrKey
+	case len(key) > MaxTerm:
+		return ErrTooLong
+	case bytes.Compare(last, key) >= 0:
+		return ErrOrder
 	}
 	return nil
 }
@@ -105,20 +112,28 @@ func (s State) segmentFor(n int) uint16 {
 	return last + 1
 }
 
-func (w *Writer) write(a *addition) (State, error) {
+// write writes entries, which each gives in order: all of them each time it is
+// called.
+func (w *Writer) write(a *addition, each Keys) (State, error) {
+	state, err := w.writeTo(a, each)
+	if err == nil {
+		w.d = Open(w.d.r, state, w.d.cache)
+	}
+	return state, err
+}
+
+func (w *Writer) writeTo(a *addition, each Keys) (State, error) {
 	out := &output{w: w.w}
 	if a.segment == 0 {
-		return w.writeTail(out, a)
+		return w.writeTail(out, each)
 	}
 	// An earlier write of this number may have died.
 	if err := deleteSegments(w.d.r, w.w, a.segment, a.segment+1); err != nil {
 		return State{}, err
 	}
 	s := newSegmentWriter(out, a.segment)
-	for _, entry := range a.entries {
-		if err := s.add(entry); err != nil {
-			return State{}, err
-		}
+	if err := each(s.add); err != nil {
+		return State{}, err
 	}
 	g, err := s.finish()
 	if err != nil {
@@ -127,9 +142,10 @@ func (w *Writer) write(a *addition) (State, error) {
 	return w.d.state.withSegment(g), nil
 }
 
-func (w *Writer) writeTail(out *output, a *addition) (State, error) {
+func (w *Writer) writeTail(out *output, each Keys) (State, error) {
 	state := w.d.state
-	if err := putTail(out, state.tail, a.entries); err != nil {
+	end, err := putTail(out, state.tail, each)
+	if err != nil {
 		return State{}, err
 	}
 	if err := out.flush(); err != nil {
@@ -137,9 +153,8 @@ func (w *Writer) writeTail(out *output, a *addition) (State, error) {
 	}
 	// The cache may hold other terms under these numbers, from a state that
 	// was never stored.
-	for range a.entries {
+	for ; state.tail < end; state.tail++ {
 		w.d.cache.groups.Drop(cacheKey{first: state.tail})
-		state.tail++
 	}
 	return state, nil
 }

@@ -44,7 +44,7 @@ func TestSegmentOrTail(t *testing.T) {
 
 func TestAddRejects(t *testing.T) {
 	deep := iri("s")
-	for range maxDepth + 1 {
+	for range MaxDepth + 1 {
 		deep = term.AppendTripleKey(nil, deep, iri("p"), iri("o"))
 	}
 	spelled := []byte{7, 0x82, 0, 2, 's', 2, 2, 'p', 2, 2, 'o'} // a length in two bytes instead of one

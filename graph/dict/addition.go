@@ -147,6 +147,22 @@ func (a *addition) at(k id.Kind, i int) id.ID {
 	return id.Place(k, a.segment, a.first+uint64(i))
 }
 
+// isNew reports whether i is the id of one of the plain terms, or of no later
+// one: the ids that the addition gives begin at its first.
+func (a *addition) isNew(i id.ID) bool {
+	return i.InDictionary() && i.Kind() != id.TripleTerm && i.Segment() == a.segment && i.Number() >= a.first
+}
+
+// each gives the entries in order.
+func (a *addition) each(visit func(entry []byte) error) error {
+	for _, entry := range a.entries {
+		if err := visit(entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // ids sets out[i] to the id of keys[i], which are sorted.
 func (a *addition) ids(keys [][]byte, out []id.ID) {
 	n := 0

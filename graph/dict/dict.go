@@ -13,7 +13,7 @@ import (
 // Errors of what callers ask for.
 var (
 	ErrTooLong = fmt.Errorf("term is longer than %d MB", MaxTerm>>20)
-	ErrTooDeep = fmt.Errorf("triple terms are nested deeper than %d", maxDepth)
+	ErrTooDeep = fmt.Errorf("triple terms are nested deeper than %d", MaxDepth)
 	ErrOrder   = errors.New("keys to add are not sorted or not distinct")
 )
 
@@ -46,7 +46,7 @@ func (d *Dict) ID(key []byte) (id.ID, error) {
 // AppendKey appends the term key of i, which is inline or of the dictionary; an
 // unknown id is a kv.CorruptError.
 func (d *Dict) AppendKey(dst []byte, i id.ID) ([]byte, error) {
-	return d.appendKey(dst, i, maxDepth+1)
+	return d.appendKey(dst, i, MaxDepth+1)
 }
 
 // appendKey appends the key of a term whose depth is below that.

@@ -100,7 +100,7 @@ func (d *Dict) visitSpan(scratch []byte, ids []id.ID, refs []ref, s *span, visit
 		key := s.group.at(int(id.ID(r.place).Number() - s.first))
 		if !simple || key[0] != byte(ids[r.i].Kind()) || term.Form(key[0]) == term.TripleTerm {
 			var err error
-			if scratch, err = d.appendEntryKey(scratch[:0], ids[r.i], *s, maxDepth+1); err != nil {
+			if scratch, err = d.appendEntryKey(scratch[:0], ids[r.i], *s, MaxDepth+1); err != nil {
 				return scratch, err
 			}
 			key = scratch

@@ -91,28 +91,34 @@ func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
 	return nil
 }
 
-// putTail writes entries as the tail's terms from number first on: all entries
-// before the first key, so that what a died write left is found by number.
-func putTail(out *output, first uint64, entries [][]byte) error {
+// putTail writes entries as the tail's terms from number first on, and returns
+// the number behind them: all entries before the first key, so that what a died
+// write left is found by number.
+func putTail(out *output, first uint64, each Keys) (end uint64, err error) {
+	n := first
+	if err := each(func(entry []byte) error {
+		err := putTailEntry(out, n, entry)
+		n++
+		return err
+	}); err != nil {
+		return 0, err
+	}
+	n = first
+	err = each(func(entry []byte) error {
+		number := binary.AppendUvarint(nil, n)
+		n++
+		return out.put(appendTailKey(nil, entry), number)
+	})
+	return n, err
+}
+
+func putTailEntry(out *output, n uint64, entry []byte) error {
 	var g group
-	for i, entry := range entries {
-		n := first + uint64(i)
-		g.reset()
-		g.addEntry(entry)
-		if len(g.longs) > 0 {
-			if err := putLong(out, 0, n, entry); err != nil {
-				return err
-			}
-		}
-		if err := out.put(kv.AppendTailNumberKey(nil, n), appendGroup(nil, &g)); err != nil {
+	g.addEntry(entry)
+	if len(g.longs) > 0 {
+		if err := putLong(out, 0, n, entry); err != nil {
 			return err
 		}
 	}
-	for i, entry := range entries {
-		number := binary.AppendUvarint(nil, first+uint64(i))
-		if err := out.put(appendTailKey(nil, entry), number); err != nil {
-			return err
-		}
-	}
-	return nil
+	return out.put(kv.AppendTailNumberKey(nil, n), appendGroup(nil, &g))
 }

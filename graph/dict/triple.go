@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	// maxDepth is the deepest nesting of triple terms; a triple term without
+	// MaxDepth is the deepest nesting of triple terms; a triple term without
 	// one inside has depth 1. Package term reads no deeper ones either.
-	maxDepth = 1000
+	MaxDepth = 1000
 
 	tripleBytes = 1 + 2 + 3*8 // of a triple term's entry
 )
@@ -59,7 +59,7 @@ func (d *Dict) appendTripleKey(dst, entry []byte, s span, below int) ([]byte, er
 
 // depthOf is the nesting depth of the term with that key: 0 if it is no triple
 // term. What is no key is term.ErrKey.
-func depthOf(key []byte) (int, error) { return depthWithin(key, maxDepth) }
+func depthOf(key []byte) (int, error) { return depthWithin(key, MaxDepth) }
 
 func depthWithin(key []byte, limit int) (int, error) {
 	if !validForm(key) {

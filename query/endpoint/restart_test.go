@@ -3,6 +3,7 @@ package endpoint
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -39,7 +40,7 @@ func twoQuads(t *testing.T) *graph.Store {
 // the next cursor.
 func askPage(t *testing.T, store *graph.Store, cursor string) (int, string) {
 	t.Helper()
-	s := New(store, Options{})
+	s := New(store, Options{Logger: slog.New(slog.DiscardHandler)})
 	defer s.Close()
 	w := httptest.NewRecorder()
 	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/triples?limit=1&cursor="+url.QueryEscape(cursor), nil))
@@ -55,7 +56,7 @@ func askPage(t *testing.T, store *graph.Store, cursor string) (int, string) {
 func TestCursorOutlivesItsServer(t *testing.T) {
 	store := twoQuads(t)
 	w := httptest.NewRecorder()
-	s := New(store, Options{})
+	s := New(store, Options{Logger: slog.New(slog.DiscardHandler)})
 	defer s.Close()
 	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/triples?limit=1", nil))
 	var first struct{ Next string }

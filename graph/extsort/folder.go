@@ -1,0 +1,72 @@
+package extsort
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// ErrFull is the error of files that would take more than the folder's limit.
+var ErrFull = errors.New("temporary files would take more room than they are given")
+
+// Folder is a directory of temporary files. It is made with the first of them.
+// Its methods may be called by many goroutines at once.
+type Folder struct {
+	path  string
+	limit int64
+
+	made    sync.Once
+	makeErr error
+
+	names   atomic.Uint64
+	used    atomic.Int64 // bytes of the files that are there
+	written atomic.Int64 // bytes that were ever written
+}
+
+// NewFolder names a directory that is ours alone; what is in it is deleted when
+// the first file is made. limit is the most bytes of all files, 0 for any
+// number.
+func NewFolder(path string, limit int64) *Folder { return &Folder{path: path, limit: limit} }
+
+// Written is the number of bytes written to files so far.
+func (f *Folder) Written() int64 { return f.written.Load() }
+
+// Create makes a file.
+func (f *Folder) Create() (*File, error) {
+	f.made.Do(func() {
+		if f.makeErr = os.RemoveAll(f.path); f.makeErr == nil {
+			f.makeErr = os.MkdirAll(f.path, 0o700)
+		}
+	})
+	if f.makeErr != nil {
+		return nil, fmt.Errorf("make the folder of temporary files: %w", f.makeErr)
+	}
+	name := filepath.Join(f.path, strconv.FormatUint(f.names.Add(1), 10))
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("make a temporary file: %w", err)
+	}
+	return &File{folder: f, file: file}, nil
+}
+
+// Remove deletes the folder and all its files.
+func (f *Folder) Remove() error {
+	if err := os.RemoveAll(f.path); err != nil {
+		return fmt.Errorf("delete temporary files: %w", err)
+	}
+	return nil
+}
+
+// take accounts for n more bytes.
+func (f *Folder) take(n int64) error {
+	if used := f.used.Add(n); f.limit > 0 && used > f.limit {
+		f.used.Add(-n)
+		return fmt.Errorf("%w: %d bytes", ErrFull, f.limit)
+	}
+	f.written.Add(n)
+	return nil
+}

@@ -1,0 +1,84 @@
+package graph
+
+import (
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+
+	"tribune/graph/extsort"
+)
+
+// Limit bounds what an update takes. The zero value bounds nothing.
+type Limit struct {
+	// Memory is how many bytes the update may hold; what is more goes to
+	// temporary files. It takes at least 14 bytes for each distinct term, and
+	// the text of new triple terms and their parts, twice. Pages and terms on
+	// their way to the store take some 16 MB beside it. 0 is any number: then
+	// nothing goes to files.
+	Memory int64
+
+	// Dir is where a folder of temporary files is made. Default: the store's
+	// folder; the system's for temporary files if the store is in memory.
+	Dir string
+
+	// Disk is how many bytes of temporary files there may be at a time; one that
+	// needs more fails. 0 is any number.
+	Disk int64
+}
+
+// budget is the Limit that is shared by the shards of an update.
+type budget struct {
+	memory int64
+	folder *extsort.Folder
+	shards atomic.Int64
+}
+
+// inMemory is the part of the memory that shards fill before they end a run:
+// the commit of an update that needs no run takes up to twice as much again.
+// [Measured on ten million generated triples: 0.6 GB in shards, 1.8 GB at the
+// peak of the commit.]
+const inMemory = 3
+
+// share is what one shard may fill.
+func (b *budget) share() int64 { return b.memory / inMemory / max(1, b.shards.Load()) }
+
+// Limit sets the limit of the update. It is called before anything is added.
+func (t *Tx) Limit(l Limit) {
+	if l.Memory <= 0 {
+		return
+	}
+	s := t.snapshot.store
+	dir := l.Dir
+	if dir == "" {
+		dir = s.dir
+	}
+	if dir == "" {
+		dir = os.TempDir()
+	}
+	t.budget = &budget{memory: l.Memory, folder: extsort.NewFolder(s.spillFolder(dir), l.Disk)}
+	t.own.budget = t.budget
+}
+
+// spillFolder is the folder of temporary files within dir. Its name is the same
+// for every update of a store, and no other store's: so the next update deletes
+// what one that was killed left there.
+func (s *Store) spillFolder(dir string) string {
+	return filepath.Join(dir, "spill-"+hex.EncodeToString(s.identity[:]))
+}
+
+// Spilled is how many bytes were written to temporary files so far.
+func (t *Tx) Spilled() int64 {
+	if t.budget == nil {
+		return 0
+	}
+	return t.budget.folder.Written()
+}
+
+// removeFiles deletes the temporary files. If that fails, the next update that
+// makes some tries again.
+func (t *Tx) removeFiles() {
+	if t.budget != nil {
+		_ = t.budget.folder.Remove()
+	}
+}

@@ -1,0 +1,174 @@
+package graph
+
+import (
+	"github.com/cespare/xxhash/v2"
+
+	"tribune/graph/dict"
+	"tribune/graph/extsort"
+	"tribune/graph/id"
+	"tribune/graph/term"
+)
+
+// run is what a shard held when its memory was full, in temporary files.
+//
+//	keys         its terms' keys in order, with the bits of interner.uses
+//	operations   as ranked, but with the place of a term among the keys, from
+//	             1; 0 is the default graph
+//	numbers      by place: the number of the term among all (written by runMerge)
+type run struct {
+	terms      int
+	keys       *extsort.File
+	operations *extsort.File
+	numbers    *extsort.File
+}
+
+// runBuffer is how much of a run's files is written at once.
+const runBuffer = 256 << 10
+
+const recordBytes = 16 // of a ranked
+
+// memory is what the shard holds, and what it takes to sort its terms.
+func (s *Shard) memory() int64 {
+	const perTerm = 16 + 4 + 4 // a keyItem, a ref, a place
+	t := &s.terms
+	tables := len(t.table)
+	if 2*(t.len()+4*pendingStatements) >= tables {
+		tables *= 3 // the next statements double it
+	}
+	return int64(t.bytes) + 8*int64(tables) + 12*int64(cap(t.spans)) + int64(cap(t.uses)) +
+		perTerm*int64(t.len()) + 16*int64(s.ops.capacity)
+}
+
+// full reports whether the shard is to end its run.
+func (s *Shard) full() bool {
+	if s.budget == nil {
+		return false
+	}
+	if !s.counted {
+		s.counted = true
+		s.budget.shards.Add(1)
+	}
+	return s.memory() > s.budget.share()
+}
+
+// endRun writes what the shard holds to files, and empties it. Its memory stays,
+// for the next run.
+func (s *Shard) endRun() error {
+	if s.ops.len == 0 {
+		return nil
+	}
+	if err := s.terms.internParts(); err != nil {
+		return err
+	}
+	r := &run{terms: s.terms.len()}
+	places, err := s.terms.writeSorted(r, s.budget.folder)
+	if err != nil {
+		return err
+	}
+	if err := s.ops.write(r, s.budget.folder, places); err != nil {
+		return err
+	}
+	s.runs = append(s.runs, r)
+	s.terms.reset()
+	s.ops.reset()
+	return nil
+}
+
+// writeSorted writes the keys of r and returns the place of each ref among them.
+func (t *interner) writeSorted(r *run, folder *extsort.Folder) (places []uint32, err error) {
+	if r.keys, err = folder.Create(); err != nil {
+		return nil, err
+	}
+	out := extsort.NewKeyWriter(r.keys, runBuffer)
+	places = make([]uint32, t.len()+1)
+	for i, ref := range t.sortedRefs() {
+		places[ref] = uint32(i + 1)
+		if err := out.Write(t.uses[ref-1], t.key(ref)); err != nil {
+			return nil, err
+		}
+	}
+	return places, out.Flush()
+}
+
+func (l *operations) write(r *run, folder *extsort.Folder, places []uint32) (err error) {
+	if r.operations, err = folder.Create(); err != nil {
+		return err
+	}
+	out := extsort.NewWriter[ranked](r.operations, runBuffer)
+	for _, chunk := range l.chunks {
+		for _, o := range chunk {
+			placed := ranked{
+				places[o[id.S]], places[o[id.P]], places[o[id.O]],
+				places[o.at(id.G)] | uint32(o[id.G]&removeRef),
+			}
+			if err := out.Write([]ranked{placed}); err != nil {
+				return err
+			}
+		}
+	}
+	return out.Flush()
+}
+
+// internParts interns the parts of triple terms that are added, and the parts
+// of those: who merges runs finds them among the keys then. In memory the
+// dictionary takes triple terms apart.
+func (t *interner) internParts() error {
+	level := make([]ref, 0, len(t.triples))
+	for _, r := range t.triples {
+		if t.uses[r-1]&usedByAddition != 0 {
+			level = append(level, r)
+		}
+	}
+	for depth := 0; len(level) > 0; depth++ {
+		if depth == dict.MaxDepth {
+			return dict.ErrTooDeep
+		}
+		var next []ref
+		for _, r := range level {
+			inner, err := t.internPartsOf(r)
+			if err != nil {
+				return err
+			}
+			next = append(next, inner...)
+		}
+		level = next
+	}
+	return nil
+}
+
+// internPartsOf interns the parts of one triple term, and returns those that are
+// triple terms and were no part yet.
+func (t *interner) internPartsOf(r ref) (inner []ref, err error) {
+	parts, err := term.SplitTripleKey(t.key(r))
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range parts {
+		if 2*(len(t.spans)+1) >= len(t.table) {
+			t.grow()
+		}
+		before := len(t.spans)
+		part, err := t.intern(key, uint32(xxhash.Sum64(key)), 0)
+		if err != nil {
+			return nil, err
+		}
+		seen := len(t.spans) == before && t.uses[part-1]&usedAsPart != 0
+		t.uses[part-1] |= usedByAddition | usedAsPart
+		if !seen && len(key) > 0 && term.Form(key[0]) == term.TripleTerm {
+			inner = append(inner, part)
+		}
+	}
+	return inner, nil
+}
+
+// remove deletes the run's files.
+func (r *run) remove() error {
+	for _, f := range []*extsort.File{r.keys, r.operations, r.numbers} {
+		if f != nil {
+			if err := f.Remove(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
