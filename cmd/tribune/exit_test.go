@@ -31,6 +31,8 @@ func TestExitCodes(t *testing.T) {
 		{"export --store " + absent + " --object '", exitUsage},
 		{"bench", exitUsage},
 		{"help nosuch", exitUsage},
+		{"serve --store " + absent + " --origin nonsense", exitUsage},
+		{"serve --store " + absent + " --memory much", exitUsage},
 		{"completion nosuch", exitUsage},
 		{"stats --store=", exitUsage},
 		{"serve --store " + absent + " --listen nonsense", exitUsage},

@@ -37,6 +37,7 @@ IRI, or 'default' for the default graph.`,
 	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
 	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
 	cmd.Flags().StringVar(&f.object, "object", "", "only statements with this object")
+	completeFormat(cmd)
 	return cmd
 }
 

@@ -50,6 +50,7 @@ are sent to it and it does the same.`,
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
+	completeFormat(cmd)
 	return cmd
 }
 

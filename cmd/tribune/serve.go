@@ -17,6 +17,8 @@ const defaultAddress = "127.0.0.1:7878"
 
 type serveFlags struct {
 	store, listen string
+	memory, tmp   string
+	origins       []string
 	writable      bool
 	verbose       bool
 }
@@ -45,6 +47,9 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.listen, "listen", defaultAddress, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&f.writable, "writable", false, "allow POST /load, and tribune load through the server")
+	cmd.Flags().StringVar(&f.memory, "memory", "", "memory of a load, such as 2GiB (default: a quarter of the machine's)")
+	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for a load's temporary files (default: the store's)")
+	cmd.Flags().StringArrayVar(&f.origins, "origin", nil, "web origin whose pages may read answers, such as https://example.org, or * (repeat for more; default: pages on loopback)")
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "log every request")
 	return cmd
 }
@@ -52,6 +57,10 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 func runServe(cmd *cobra.Command, f serveFlags) error {
 	if _, _, err := net.SplitHostPort(f.listen); err != nil {
 		return usagef("--listen: %w, expected HOST:PORT", err)
+	}
+	options, err := f.endpointOptions(cmd)
+	if err != nil {
+		return err
 	}
 	return withStore(f.store, graph.Options{ReadOnly: !f.writable}, func(store *graph.Store) (err error) {
 		listener, err := net.Listen("tcp", f.listen)
@@ -68,8 +77,21 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 			defer func() { err = errors.Join(err, removeSocket(f.store)) }()
 		}
 		fmt.Fprintf(cmd.OutOrStdout(), "listening on http://%s\n", listener.Addr())
-		return serve(cmd, store, endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable}, listeners...)
+		return serve(cmd, store, options, listeners...)
 	})
+}
+
+func (f serveFlags) endpointOptions(cmd *cobra.Command) (endpoint.Options, error) {
+	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, Origins: f.origins}
+	memory, err := parseMemory(f.memory)
+	if err != nil {
+		return o, err
+	}
+	o.LoadMemory = newBudget(memory).update
+	if err := o.Validate(); err != nil {
+		return o, usageError{fmt.Errorf("--origin: %w", err)}
+	}
+	return o, nil
 }
 
 // listenSocket makes the store's socket if there is to be one.

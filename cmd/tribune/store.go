@@ -89,3 +89,11 @@ func counted[T ~int | ~int64 | ~uint64](n T, thing string) string {
 	}
 	return thousands(n) + " " + thing
 }
+
+// completeFormat has the shell complete a --format flag.
+func completeFormat(cmd *cobra.Command) {
+	err := cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"nt", "nq"}, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the caller defines the flag
+	}
+}

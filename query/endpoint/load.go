@@ -91,6 +91,7 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 		return err
 	}
 	r.options.Scope, _ = p.get("scope")
+	r.options.Memory, r.options.Tmp = s.options.LoadMemory, s.options.LoadTmp
 	r.inputs, err = s.loadInputs(x)
 	return err
 }

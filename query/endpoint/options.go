@@ -26,6 +26,12 @@ type Options struct {
 	// MaxLoad is the size of the body of a load in bytes. Default: no limit.
 	MaxLoad int64
 
+	// LoadMemory is how many bytes a load may hold; what is more goes to
+	// temporary files in LoadTmp, by default the store's folder. Default: no
+	// limit.
+	LoadMemory int64
+	LoadTmp    string
+
 	// MaxWaiting is the number of loads that wait while one runs; one more is
 	// refused. Default 16.
 	MaxWaiting int
