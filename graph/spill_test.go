@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tribune/graph/dict"
 	"tribune/graph/extsort"
 	"tribune/graph/kv/memkv"
 	"tribune/graph/term"
@@ -161,6 +162,33 @@ func TestPartsOfSpilledTripleTerms(t *testing.T) {
 		}
 		requireSound(t, s)
 	}
+}
+
+func TestTooDeepTripleTermInARun(t *testing.T) {
+	s, err := OpenMemory(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := term.AppendTextKey(nil, term.IRI, []byte("a"))
+	deep := key
+	for range dict.MaxDepth + 1 {
+		deep = term.AppendTripleKey(nil, key, key, deep)
+	}
+	dir := t.TempDir()
+	_, err = s.Update(context.Background(), func(tx *Tx) error {
+		tx.Limit(tiny(dir))
+		for range 2 * pendingStatements {
+			if err := tx.AddKeys(key, key, deep, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if !errors.Is(err, dict.ErrTooDeep) {
+		t.Errorf("%v, expected %v", err, dict.ErrTooDeep)
+	}
+	requireNoFiles(t, dir)
+	requireUnharmed(t, s)
 }
 
 // spillingUpdate is large enough for several runs, and merges of more than one
