@@ -65,6 +65,18 @@ func newScenario(large bool) scenario {
 	return c
 }
 
+// scenarios are that update in memory, and one that spills.
+func scenarios(t *testing.T) []scenario {
+	inMemory, spills := newScenario(false), newScenario(false)
+	update := spills.update
+	limit := tiny(t.TempDir())
+	spills.update = func(tx *Tx) error {
+		tx.Limit(limit)
+		return update(tx)
+	}
+	return []scenario{inMemory, spills}
+}
+
 // setUp returns a key-value store that holds the first state.
 func (c scenario) setUp(t *testing.T) kv.Store {
 	t.Helper()
@@ -142,20 +154,21 @@ func (c scenario) count(t *testing.T) (reads, writes int) {
 }
 
 func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
-	c := newScenario(false)
-	_, writes := c.count(t)
-	if writes < 4 {
-		t.Fatalf("an update makes %d writes, expected terms, pages, a sync and a head at least", writes)
-	}
-	for n := 1; n <= writes; n++ {
-		for _, loss := range []faultkv.Loss{faultkv.LoseNothing, faultkv.LoseAll, faultkv.LoseSome} {
-			for _, torn := range []int{0, 1, 7, 1 << 20} {
-				inner := c.setUp(t)
-				err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: torn, Loss: loss}))
-				if !errors.Is(err, faultkv.ErrKilled) {
-					t.Fatalf("write %d, loss %d, torn %d: %v", n, loss, torn, err)
+	for _, c := range scenarios(t) {
+		_, writes := c.count(t)
+		if writes < 4 {
+			t.Fatalf("an update makes %d writes, expected terms, pages, a sync and a head at least", writes)
+		}
+		for n := 1; n <= writes; n++ {
+			for _, loss := range []faultkv.Loss{faultkv.LoseNothing, faultkv.LoseAll, faultkv.LoseSome} {
+				for _, torn := range []int{0, 1, 7, 1 << 20} {
+					inner := c.setUp(t)
+					err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: torn, Loss: loss}))
+					if !errors.Is(err, faultkv.ErrKilled) {
+						t.Fatalf("write %d, loss %d, torn %d: %v", n, loss, torn, err)
+					}
+					c.requireWhole(t, inner, false)
 				}
-				c.requireWhole(t, inner, false)
 			}
 		}
 	}
@@ -177,41 +190,43 @@ func TestLargeUpdateKilledAtAnyWrite(t *testing.T) {
 }
 
 func TestFailedWriteLeavesTheStoreUsable(t *testing.T) {
-	c := newScenario(false)
-	_, writes := c.count(t)
-	for n := 1; n <= writes; n++ {
-		for _, torn := range []int{0, 1, 1 << 20} {
-			inner := c.setUp(t)
-			s, err := OpenKV(faultkv.Wrap(inner, faultkv.Plan{FailWrite: n, Torn: torn}), Options{})
-			if err != nil {
-				t.Fatal(err)
+	for _, c := range scenarios(t) {
+		_, writes := c.count(t)
+		for n := 1; n <= writes; n++ {
+			for _, torn := range []int{0, 1, 1 << 20} {
+				inner := c.setUp(t)
+				s, err := OpenKV(faultkv.Wrap(inner, faultkv.Plan{FailWrite: n, Torn: torn}), Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, err = s.Update(context.Background(), c.update)
+				if !errors.Is(err, faultkv.ErrInjected) {
+					t.Fatalf("write %d: %v", n, err)
+				}
+				_, err = s.Update(context.Background(), c.update)
+				if err != nil && !errors.Is(err, ErrFailed) {
+					t.Fatalf("write %d, the next update: %v", n, err)
+				}
+				c.requireWhole(t, inner, err == nil)
 			}
-			_, err = s.Update(context.Background(), c.update)
-			if !errors.Is(err, faultkv.ErrInjected) {
-				t.Fatalf("write %d: %v", n, err)
-			}
-			_, err = s.Update(context.Background(), c.update)
-			if err != nil && !errors.Is(err, ErrFailed) {
-				t.Fatalf("write %d, the next update: %v", n, err)
-			}
-			c.requireWhole(t, inner, err == nil)
 		}
 	}
 }
 
 func TestFailedReadIsAnErrorAndHarmsNothing(t *testing.T) {
-	c := newScenario(false)
-	reads, _ := c.count(t)
-	for n := 1; n <= reads; n++ {
-		for name, plan := range map[string]faultkv.Plan{
-			"failed": {FailRead: n}, "short": {ShortRead: n}, "flipped": {FlipRead: n},
-		} {
-			inner := c.setUp(t)
-			err := c.run(faultkv.Wrap(inner, plan))
-			if name == "failed" && !errors.Is(err, faultkv.ErrInjected) {
-				t.Fatalf("read %d failed: %v", n, err)
+	for i, c := range scenarios(t) {
+		reads, _ := c.count(t)
+		for n := 1; n <= reads; n += 1 + 8*i {
+			for name, plan := range map[string]faultkv.Plan{
+				"failed": {FailRead: n}, "short": {ShortRead: n}, "flipped": {FlipRead: n},
+			} {
+				inner := c.setUp(t)
+				err := c.run(faultkv.Wrap(inner, plan))
+				if name == "failed" && !errors.Is(err, faultkv.ErrInjected) {
+					t.Fatalf("read %d failed: %v", n, err)
+				}
+				c.requireWhole(t, inner, err == nil)
 			}
-			c.requireWhole(t, inner, err == nil)
 		}
 	}
 }

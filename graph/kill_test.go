@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -35,14 +36,24 @@ func numbered(n uint64) term.Quad {
 }
 
 // updateUntilKilled adds one quad after the other and says each number once it
-// is acknowledged.
+// is acknowledged. Every other update spills: it adds its quad many times.
 func updateUntilKilled(dir string) error {
 	s, err := Open(dir, Options{})
 	if err != nil {
 		return err
 	}
 	for n := uint64(s.current.Load().root.version) + 1; ; n++ {
-		_, err := s.Update(context.Background(), func(tx *Tx) error { return tx.Add(numbered(n)) })
+		_, err := s.Update(context.Background(), func(tx *Tx) error {
+			if n%2 == 0 {
+				tx.Limit(tiny(""))
+			}
+			for range 2 * pendingStatements {
+				if err := tx.Add(numbered(n)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		if err != nil {
 			return err
 		}
@@ -104,6 +115,9 @@ func requireNumbered(t *testing.T, dir string, acknowledged uint64) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	if files, err := filepath.Glob(filepath.Join(dir, "spill-*")); err != nil || len(files) > 0 {
+		t.Errorf("temporary files are left: %v (%v)", files, err)
+	}
 	snapshot, err := s.Snapshot()
 	if err != nil {
 		t.Fatal(err)

@@ -43,7 +43,8 @@ const inMemory = 3
 // share is what one shard may fill.
 func (b *budget) share() int64 { return b.memory / inMemory / max(1, b.shards.Load()) }
 
-// Limit sets the limit of the update. It is called before anything is added.
+// Limit sets the limit of the update. It is called before anything is added, and
+// before the shards that it is to bind are made.
 func (t *Tx) Limit(l Limit) {
 	if l.Memory <= 0 {
 		return

@@ -42,7 +42,7 @@ func TestSpilledUpdateKeepsItsMemory(t *testing.T) {
 		limit  = 32 << 20
 		quads  = 1_200_000
 		terms  = quads / 4
-		others = 40 << 20 // four write buffers of 5 MB, a batch of 4 MB for each of two trees and the dictionary, what is on its way
+		others = 48 << 20 // four write buffers of 5 MB, a batch of 4 MB for each of two trees and the dictionary, what is on its way
 	)
 	s, err := Open(t.TempDir(), Options{PageCache: 1 << 20, TermCache: 1 << 20, MemTable: 4 << 20})
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tribune/graph/dict"
 	"tribune/graph/extsort"
 	"tribune/graph/kv/memkv"
 	"tribune/graph/term"
@@ -163,6 +164,44 @@ func TestPartsOfSpilledTripleTerms(t *testing.T) {
 	}
 }
 
+func TestKeysThatAreNoneInARun(t *testing.T) {
+	s, err := OpenMemory(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := term.AppendTextKey(nil, term.IRI, []byte("a"))
+	deep := key
+	for range dict.MaxDepth + 1 {
+		deep = term.AppendTripleKey(nil, key, key, deep)
+	}
+	dir := t.TempDir()
+	for name, c := range map[string]struct {
+		object []byte
+		want   error
+	}{
+		"too deep":       {deep, dict.ErrTooDeep},
+		"cut off":        {deep[:20], term.ErrKey},
+		"an empty part":  {term.AppendTripleKey(nil, key, key, nil), term.ErrKey},
+		"no form":        {[]byte{9, 1}, term.ErrKey},
+		"no form inside": {term.AppendTripleKey(nil, key, key, []byte{9, 1}), term.ErrKey},
+	} {
+		_, err = s.Update(context.Background(), func(tx *Tx) error {
+			tx.Limit(tiny(dir))
+			for range 2 * pendingStatements {
+				if err := tx.AddKeys(key, key, c.object, nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, expected %v", name, err, c.want)
+		}
+		requireNoFiles(t, dir)
+	}
+	requireUnharmed(t, s)
+}
+
 // spillingUpdate is large enough for several runs, and merges of more than one
 // pass.
 func spillingUpdate(limit Limit, onStep func(string)) func(*Tx) error {
@@ -250,15 +289,22 @@ func TestCancelledSpilledUpdateLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	for _, step := range []string{"terms", "sort", "GSPO", "GPSO", "OSPG"} {
+	for _, step := range []string{"", "terms", "sort", "GSPO", "GPSO", "OSPG"} {
 		ctx, cancel := context.WithCancel(context.Background())
-		_, err := s.Update(ctx, spillingUpdate(tiny(dir), func(name string) {
+		update := spillingUpdate(tiny(dir), func(name string) {
 			if name == step {
 				cancel()
 			}
-		}))
+		})
+		_, err := s.Update(ctx, func(tx *Tx) error {
+			err := update(tx)
+			if step == "" {
+				cancel()
+			}
+			return err
+		})
 		if !errors.Is(err, context.Canceled) {
-			t.Errorf("cancelled at %s: %v", step, err)
+			t.Errorf("cancelled at %q: %v", step, err)
 		}
 		cancel()
 		requireNoFiles(t, dir)

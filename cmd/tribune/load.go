@@ -29,8 +29,8 @@ store, which it creates if there is none. Files may be compressed with gzip,
 bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
 after an error the store is as it was.
 
-What does not fit into --memory goes to temporary files: about 100 bytes a
-statement, beside the store or under --tmp. They are deleted at the end; those of
+What does not fit into --memory goes to temporary files: about 50 bytes a
+statement, in the store's folder or under --tmp. They are deleted at the end; those of
 a load that was killed are deleted by the next.
 
 If a server started with 'tribune serve --writable' holds the store, the files

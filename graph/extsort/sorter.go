@@ -1,5 +1,7 @@
 package extsort
 
+import "slices"
+
 // Order is how records are sorted.
 type Order[R Record] struct {
 	// Sort sorts a list by Key, stably. It may use free, which is as long, and
@@ -68,10 +70,19 @@ func (s *Sorter[R]) Add(records []R) error {
 			}
 		}
 		n := min(len(records), s.size.chunk-len(s.chunk))
+		s.makeRoom(n)
 		s.chunk = append(s.chunk, records[:n]...)
 		records = records[n:]
 	}
 	return nil
+}
+
+// makeRoom lets the chunk grow by fours, so that little is copied, and not beyond
+// its size.
+func (s *Sorter[R]) makeRoom(n int) {
+	if len(s.chunk)+n > cap(s.chunk) {
+		s.chunk = slices.Grow(s.chunk, max(n, min(3*cap(s.chunk), s.size.chunk-len(s.chunk))))
+	}
 }
 
 // sort sorts the chunk.
