@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"runtime/metrics"
 	"sync/atomic"
 	"time"
 
@@ -54,6 +55,7 @@ type Progress struct {
 	Statements uint64
 	Rejected   uint64
 	Spilled    int64 // bytes written to temporary files so far
+	Memory     int64 // bytes that this process's heap has of the system; 0 if another one loads
 }
 
 // Summary says what a load did.
@@ -189,8 +191,16 @@ func (l *load) report(phase string, c bulk.Counts) {
 	l.progress.Statements, l.progress.Rejected = c.Statements, c.Rejected
 	l.progress.Bytes, l.progress.Spilled = l.bytes.Load(), l.tx.Spilled()
 	if l.options.Progress != nil {
+		l.progress.Memory = heapBytes()
 		l.options.Progress(l.progress)
 	}
+}
+
+// heapBytes is what the Go runtime has of the system and did not give back.
+func heapBytes() int64 {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(samples)
+	return int64(samples[0].Value.Uint64() - samples[1].Value.Uint64())
 }
 
 // step reports what the commit is doing.

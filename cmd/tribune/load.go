@@ -81,10 +81,15 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !f.quiet {
-		printSummary(cmd, summary, time.Since(started))
+	if f.quiet {
+		return nil
 	}
-	return nil
+	printSummary(cmd, summary, time.Since(started))
+	size, err := folderBytes(f.store)
+	if err == nil {
+		fmt.Fprintf(cmd.OutOrStdout(), "%s bytes on disk\n", thousands(size))
+	}
+	return err
 }
 
 func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options, inputs []loader.Input, err error) {

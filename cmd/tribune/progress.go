@@ -54,9 +54,9 @@ func (p *progress) updateBar(u loader.Progress) {
 	case remote.PhaseWait:
 		p.bar.Describe("waiting for other loads")
 	case loader.PhaseRead:
-		p.bar.Describe(fmt.Sprintf("%s statements", thousands(u.Statements)))
+		p.bar.Describe(p.describe(u))
 	default:
-		p.bar.Describe("indexing: " + u.Phase)
+		p.bar.Describe("indexing " + u.Phase + ": " + p.describe(u))
 	}
 	// The bar's own output is all that can fail here.
 	_ = p.bar.Set64(u.Bytes)
@@ -64,15 +64,28 @@ func (p *progress) updateBar(u loader.Progress) {
 
 func (p *progress) writeLine(u loader.Progress) {
 	p.last = time.Now()
-	percent := ""
-	if u.TotalBytes > 0 {
-		percent = fmt.Sprintf(" (%d %%)", 100*u.Bytes/u.TotalBytes)
+	fmt.Fprintf(p.out, "%6.1f s  %s: %s\n", time.Since(p.began).Seconds(), u.Phase, p.describe(u))
+}
+
+// describe says how far a load is: statements, and while they are read how many
+// a second, which part and how long the rest may take.
+func (p *progress) describe(u loader.Progress) string {
+	text := counted(u.Statements, "statement")
+	took := time.Since(p.began).Seconds()
+	if u.Phase == loader.PhaseRead && took > 0 {
+		text += fmt.Sprintf(", %s a second", thousands(uint64(float64(u.Statements)/took)))
+		if u.TotalBytes > 0 && u.Bytes > 0 {
+			part := float64(u.Bytes) / float64(u.TotalBytes)
+			text += fmt.Sprintf(", %.0f %% read, %.0f s left to read", 100*part, took/part-took)
+		}
 	}
-	spilled := ""
+	if u.Memory > 0 {
+		text += fmt.Sprintf(", %s MB of memory", thousands(u.Memory/1_000_000))
+	}
 	if u.Spilled > 0 {
-		spilled = fmt.Sprintf(", %s MB in temporary files", thousands(u.Spilled/1_000_000))
+		text += fmt.Sprintf(", %s MB in temporary files", thousands(u.Spilled/1_000_000))
 	}
-	fmt.Fprintf(p.out, "%6.1f s  %s: %s statements%s%s\n", time.Since(p.began).Seconds(), u.Phase, thousands(u.Statements), percent, spilled)
+	return text
 }
 
 func (p *progress) finish() {
