@@ -38,6 +38,10 @@ type Options struct {
 	// Tmp is where temporary files go. Default: the store's folder.
 	Tmp string
 
+	// TmpLimit is the most bytes of temporary files at a time; a load that needs
+	// more fails. 0 is any number.
+	TmpLimit int64
+
 	// Progress is called now and then, by one goroutine at a time.
 	Progress func(Progress)
 }
@@ -85,7 +89,7 @@ func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (S
 	started := time.Now()
 	change, err := store.Update(ctx, func(tx *graph.Tx) error {
 		l.tx = tx
-		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp})
+		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp, Disk: o.TmpLimit})
 		err := l.parse(tx, documents)
 		l.read = time.Since(started)
 		tx.OnStep(l.step)

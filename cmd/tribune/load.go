@@ -15,7 +15,7 @@ import (
 // loadFlags are what load was called with.
 type loadFlags struct {
 	store, graph, format, scope string
-	memory, tmp                 string
+	memory, tmp, tmpLimit       string
 	lenient, quiet              bool
 }
 
@@ -49,6 +49,7 @@ are sent to it and it does the same.`,
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
+	cmd.Flags().StringVar(&f.tmpLimit, "tmp-limit", "", "end the load rather than let temporary files take more (default: no limit)")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
 	completeFormat(cmd)
 	return cmd
@@ -59,12 +60,10 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	memory, err := parseMemory(f.memory)
+	budget, err := f.budget(&options)
 	if err != nil {
 		return err
 	}
-	budget := newBudget(memory)
-	options.Memory, options.Tmp = budget.update, f.tmp
 	defer budget.limitHeap()()
 	var summary loader.Summary
 	started := time.Now()
@@ -112,6 +111,24 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	o.Lenient, o.Scope = f.lenient, f.scope
 	o.Rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
 	return o, inputs, nil
+}
+
+// budget divides the memory, and tells o its part.
+func (f loadFlags) budget(o *loader.Options) (b budget, err error) {
+	memory := defaultMemory()
+	if f.memory != "" {
+		if memory, err = parseSize("--memory", f.memory); err != nil {
+			return b, err
+		}
+	}
+	if f.tmpLimit != "" {
+		if o.TmpLimit, err = parseSize("--tmp-limit", f.tmpLimit); err != nil {
+			return b, err
+		}
+	}
+	b = newBudget(memory)
+	o.Memory, o.Tmp = b.update, f.tmp
+	return b, nil
 }
 
 func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {

@@ -54,12 +54,9 @@ var units = []struct {
 	{"k", 1 << 10}, {"m", 1 << 20}, {"g", 1 << 30}, {"t", 1 << 40}, {"b", 1},
 }
 
-// parseMemory reads a size such as 512MB, 1.5GiB or 1000000 (bytes); "" is a
-// quarter of the machine's memory.
-func parseMemory(text string) (int64, error) {
-	if text == "" {
-		return defaultMemory(), nil
-	}
+// parseSize reads the value of a flag: a size such as 512MB, 1.5GiB or 1000000
+// (bytes).
+func parseSize(flag, text string) (int64, error) {
 	number, scale := strings.ToLower(strings.TrimSpace(text)), 1.0
 	for _, u := range units {
 		if rest, ok := strings.CutSuffix(number, u.name); ok {
@@ -69,7 +66,7 @@ func parseMemory(text string) (int64, error) {
 	}
 	n, err := strconv.ParseFloat(number, 64)
 	if n *= scale; err != nil || !(n >= 1 && n < math.MaxInt64) {
-		return 0, usagef("--memory: found %q, expected a size such as 512MB, 2GiB or a number of bytes", text)
+		return 0, usagef("%s: found %q, expected a size such as 512MB, 2GiB or a number of bytes", flag, text)
 	}
 	return int64(n), nil
 }

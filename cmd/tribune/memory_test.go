@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestParseMemory(t *testing.T) {
+func TestParseSize(t *testing.T) {
 	for text, want := range map[string]int64{
 		"1":        1,
 		"1000000":  1_000_000,
@@ -18,7 +18,7 @@ func TestParseMemory(t *testing.T) {
 		"1k":       1024,
 		"100b":     100,
 		" 3 TB ":   3_000_000_000_000,
-		"":         defaultMemory(),
+		"":         0,
 		"0":        0,
 		"-1GB":     0,
 		"GB":       0,
@@ -28,7 +28,7 @@ func TestParseMemory(t *testing.T) {
 		"inf":      0,
 		"12 GB GB": 0,
 	} {
-		got, err := parseMemory(text)
+		got, err := parseSize("--memory", text)
 		var usage usageError
 		if got != want || (want == 0) != errors.As(err, &usage) {
 			t.Errorf("%q: %d, %v, expected %d", text, got, err, want)

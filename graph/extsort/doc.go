@@ -1,6 +1,6 @@
 // Package extsort sorts more than memory holds, on temporary files. It owns a
-// folder of such files and a sorter of fixed records; it knows nothing of what
-// the records mean.
+// folder of such files, a sorter of fixed records and the form of sorted keys in a
+// file; it knows nothing of what they mean.
 //
 //	Add ── chunk, sorted ──► file ─┐
 //	       chunk, sorted ──► file ─┼── merge ──► Stream
@@ -15,6 +15,14 @@
 //
 //	01000000 02000000 03000000 04000000
 //	01000000 02000000 03000000 05000000
+//
+// # A file of keys
+//
+// Ascending keys, each with a byte of the caller's, front-coded: KeyWriter. "ab"
+// with 1 and "abc" with 2 are
+//
+//	01 00 02 61 62    tag 1, shares 0, 2 follow: ab
+//	02 02 01 63       tag 2, shares 2, 1 follows: c
 //
 // # Invariants
 //
