@@ -115,11 +115,9 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 
 // budget divides the memory, and tells o its part.
 func (f loadFlags) budget(o *loader.Options) (b budget, err error) {
-	memory := defaultMemory()
-	if f.memory != "" {
-		if memory, err = parseSize("--memory", f.memory); err != nil {
-			return b, err
-		}
+	memory, err := parseMemory(f.memory)
+	if err != nil {
+		return b, err
 	}
 	if f.tmpLimit != "" {
 		if o.TmpLimit, err = parseSize("--tmp-limit", f.tmpLimit); err != nil {

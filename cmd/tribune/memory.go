@@ -54,6 +54,14 @@ var units = []struct {
 	{"k", 1 << 10}, {"m", 1 << 20}, {"g", 1 << 30}, {"t", 1 << 40}, {"b", 1},
 }
 
+// parseMemory reads --memory; "" is a quarter of the machine's.
+func parseMemory(text string) (int64, error) {
+	if text == "" {
+		return defaultMemory(), nil
+	}
+	return parseSize("--memory", text)
+}
+
 // parseSize reads the value of a flag: a size such as 512MB, 1.5GiB or 1000000
 // (bytes).
 func parseSize(flag, text string) (int64, error) {
