@@ -88,6 +88,9 @@ func diskBytes(dir string) (total int64, err error) {
 	if dir == "" {
 		return 0, nil
 	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return 0, err
+	}
 	err = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

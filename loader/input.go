@@ -126,6 +126,12 @@ func Bytes(name string, content []byte) Input {
 // readBuffer is the size of reads from files and pipes.
 const readBuffer = 1 << 20
 
+// isSkippableFrame reports whether a Zstandard file begins with a frame that
+// holds no data (RFC 8878 section 3.1.2), as those of parallel compressors do.
+func isSkippableFrame(head []byte) bool {
+	return len(head) == 4 && head[0]&0xF0 == 0x50 && bytes.HasPrefix(head[1:], []byte{0x2A, 0x4D, 0x18})
+}
+
 // decompress returns the content of r, decompressed if its first bytes are
 // those of gzip, bzip2 or Zstandard.
 func decompress(r io.Reader) (io.ReadCloser, error) {
@@ -139,7 +145,7 @@ func decompress(r io.Reader) (io.ReadCloser, error) {
 		return gzip.NewReader(b)
 	case bytes.HasPrefix(head, []byte("BZh")):
 		return io.NopCloser(bzip2.NewReader(b)), nil
-	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}):
+	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}), isSkippableFrame(head):
 		d, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1))
 		if err != nil {
 			return nil, err

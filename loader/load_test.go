@@ -115,6 +115,7 @@ func TestLoadTellsCompressionByContent(t *testing.T) {
 		"bzip2.nt":    bzipped,
 		"zstd.nt":     zstded(t, statements("s", 1)),
 		"zstd.nq.zst": zstded(t, statements("s", 1)),
+		"skip.nt.zst": append([]byte{0x5A, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, 'h', 'i'}, zstded(t, statements("s", 1))...),
 	} {
 		s := newStore(t)
 		sum, err := loadFiles(t, s, Options{}, write(t, name, content))

@@ -42,7 +42,7 @@ IRI, or 'default' for the default graph.`,
 }
 
 func runExport(cmd *cobra.Command, f exportFlags) error {
-	pattern, err := f.pattern()
+	pattern, err := f.pattern(cmd)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,10 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 	})
 }
 
-func (f exportFlags) pattern() (p graph.Pattern, err error) {
+func (f exportFlags) pattern(cmd *cobra.Command) (p graph.Pattern, err error) {
+	if err := refuseEmpty(cmd, "graph", "subject", "predicate", "object"); err != nil {
+		return p, err
+	}
 	if p.Graph, err = parseGraph(f.graph); err != nil {
 		return p, err
 	}

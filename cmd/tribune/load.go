@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tribune/graph"
+	"tribune/graph/term"
 	"tribune/loader"
 	"tribune/loader/rdfio"
 )
@@ -16,7 +17,7 @@ import (
 type loadFlags struct {
 	store, graph, format, scope string
 	memory, tmp, tmpLimit       string
-	lenient, quiet              bool
+	lenient, quiet, keepLabels  bool
 }
 
 func newLoad() *cobra.Command {
@@ -27,7 +28,12 @@ func newLoad() *cobra.Command {
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
 store, which it creates if there is none. Files may be compressed with gzip,
 bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
-after an error the store is as it was.
+after an error the store is as it was (a new one is there, and empty).
+
+Each file's blank nodes are its own: the same file, with the same path, size and
+time of change, gives the same nodes again, any other file gives others. --scope
+brings files together; --keep-labels takes labels as they are, so that an export
+that is loaded into an empty store gives the store that it came from.
 
 What does not fit into --memory goes to temporary files: about 50 bytes a
 statement, in the store's folder or under --tmp. They are deleted at the end; those of
@@ -47,6 +53,7 @@ are sent to it and it does the same.`,
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
 	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: nt or nq (default: by their names)")
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
+	cmd.Flags().BoolVar(&f.keepLabels, "keep-labels", false, "take blank-node labels as they are, to load an export back")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
 	cmd.Flags().StringVar(&f.tmpLimit, "tmp-limit", "", "end the load rather than let temporary files take more (default: no limit)")
@@ -92,8 +99,17 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 }
 
 func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options, inputs []loader.Input, err error) {
+	if err := refuseEmpty(cmd, "graph", "format", "scope"); err != nil {
+		return o, nil, err
+	}
 	if o.Graph, err = parseGraph(f.graph); err != nil {
 		return o, nil, err
+	}
+	if o.Graph.Form() == term.BlankNode {
+		return o, nil, usagef("--graph: found %s, expected an IRI", o.Graph)
+	}
+	if f.keepLabels && f.scope != "" {
+		return o, nil, usagef("--keep-labels and --scope exclude each other")
 	}
 	syntax, err := parseFormat(f.format)
 	if err != nil {
@@ -103,9 +119,12 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 		return o, nil, err
 	}
 	for i := range inputs {
-		inputs[i].Syntax = syntax
 		if inputs[i].Name == loader.Stdin {
 			inputs[i] = loader.Stream(loader.Stdin, cmd.InOrStdin())
+		}
+		inputs[i].Syntax = syntax
+		if f.keepLabels {
+			inputs[i].Scope = ""
 		}
 	}
 	o.Lenient, o.Scope = f.lenient, f.scope

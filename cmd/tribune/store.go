@@ -97,3 +97,14 @@ func completeFormat(cmd *cobra.Command) {
 		panic(err) // the caller defines the flag
 	}
 }
+
+// refuseEmpty refuses flags that were given without a value, as an unset variable
+// of a script gives them: they would mean everything.
+func refuseEmpty(cmd *cobra.Command, flags ...string) error {
+	for _, name := range flags {
+		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+			return usagef("--%s is empty", name)
+		}
+	}
+	return nil
+}

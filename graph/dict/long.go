@@ -5,11 +5,12 @@ import (
 	"crypto/sha256"
 
 	"tribune/graph/kv"
+	"tribune/graph/term"
 )
 
 const (
-	// MaxTerm is the length in bytes of the longest key that a term may have.
-	MaxTerm = 64 << 20
+	// MaxTerm is the longest key in bytes that a term may have.
+	MaxTerm = term.MaxKey
 
 	longKey    = 64 << 10  // a longer entry is cut into chunks
 	longStart  = 1 << 10   // of it stands in the group

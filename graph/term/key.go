@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// MaxKey is the longest key in bytes that a store takes.
+const MaxKey = 64 << 20
+
 // AppendKey appends the key of t. A zero Term and the default graph have none
 // and append nothing.
 func AppendKey(dst []byte, t Term) []byte {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +149,18 @@ func TestContentHashTellsBlankNodes(t *testing.T) {
 		if _, blankNodes := hashOf(t, d); !blankNodes {
 			t.Errorf("no blank node was seen in %s", d)
 		}
+	}
+}
+
+// TestExportOfLongTerms has more text in a batch than is spelled at once.
+func TestExportOfLongTerms(t *testing.T) {
+	var document strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&document, "<http://a/s> <http://a/p> \"%d%s\" .\n", i, strings.Repeat("x", i*mostText/40))
+	}
+	got := export(t, snapshotOf(t, document.String()), graph.Pattern{}, rdfio.NQuads)
+	if !slices.Equal(sorted(got), sorted(document.String())) {
+		t.Errorf("%d bytes, expected %d", len(got), document.Len())
 	}
 }
 

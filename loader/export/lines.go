@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"errors"
 
 	"tribune/graph"
 	"tribune/graph/id"
@@ -37,18 +38,38 @@ func (s *speller) each(ctx context.Context, q id.Quad, visit func(line []byte) e
 		if n == 0 || err != nil {
 			return err
 		}
-		if err := s.spell(batch[:n]); err != nil {
-			return err
-		}
-		for i := range n {
-			if err := visit(s.quadLine(i)); err != nil {
+		for rest := batch[:n]; len(rest) > 0; {
+			spelled, err := s.spellSome(rest)
+			if err != nil {
 				return err
 			}
+			for i := range spelled {
+				if err := visit(s.quadLine(i)); err != nil {
+					return err
+				}
+			}
+			rest = rest[spelled:]
 		}
 	}
 }
 
-// spell looks the terms of quads up.
+// mostText is how much text is spelled at once, but for one quad's.
+const mostText = 8 << 20
+
+var errTooMuch = errors.New("more text than is spelled at once")
+
+// spellSome spells as many of the first quads as make no more than mostText.
+func (s *speller) spellSome(quads []id.Quad) (int, error) {
+	for n := len(quads); ; n = (n + 1) / 2 {
+		err := s.spell(quads[:n])
+		if !errors.Is(err, errTooMuch) {
+			return n, err
+		}
+	}
+}
+
+// spell looks the terms of quads up. Of several quads it is errTooMuch if they
+// are too long.
 func (s *speller) spell(quads []id.Quad) error {
 	s.ids, s.text = s.ids[:0], s.text[:0]
 	for _, q := range quads {
@@ -62,7 +83,9 @@ func (s *speller) spell(quads []id.Quad) error {
 		}
 		s.blankNodes = s.blankNodes || hasBlankNode(t)
 		start := len(s.text)
-		s.text = term.AppendNTriples(s.text, t)
+		if s.text = term.AppendNTriples(s.text, t); len(s.text) > mostText && len(quads) > 1 {
+			return errTooMuch
+		}
 		s.spans[i] = [2]int{start, len(s.text)}
 		return nil
 	})

@@ -2,7 +2,10 @@ package ntriples
 
 import (
 	"bytes"
+	"fmt"
 	"unicode/utf8"
+
+	"tribune/graph/term"
 )
 
 // scanner reads statements from whole lines held in memory.
@@ -61,6 +64,7 @@ func (c *scanner) next(k *keys) outcome {
 
 // quad reads a statement up to its dot.
 func (c *scanner) quad(k *keys) (ok bool) {
+	start := c.pos
 	if k.subject, ok = c.node(k.subject[:0], "a subject: an IRI or a blank node"); !ok {
 		return false
 	}
@@ -77,7 +81,17 @@ func (c *scanner) quad(k *keys) (ok bool) {
 		return false
 	}
 	c.space()
-	return c.dot()
+	return c.dot() && c.fits(k, start)
+}
+
+// fits refuses a statement, which began at start, with a term that no store
+// takes.
+func (c *scanner) fits(k *keys, start int) bool {
+	longest := max(len(k.subject), len(k.predicate), len(k.object), len(k.graph))
+	if longest <= term.MaxKey {
+		return true
+	}
+	return c.failFor(start, fmt.Sprintf("a statement with a term of %d MB", longest>>20), fmt.Sprintf("terms of less than %d MB", term.MaxKey>>20))
 }
 
 // graph reads the graph's name, if there is one.

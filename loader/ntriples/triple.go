@@ -2,12 +2,15 @@ package ntriples
 
 import (
 	"encoding/binary"
+	"fmt"
 
 	"tribune/graph/term"
 )
 
-// maxDepth is how deep triple terms nest: as deep as graph/term reads keys.
-const maxDepth = 1000
+// maxDepth is how deep triple terms nest. Each level of a term is a term too, so
+// a store takes time and space by the square of the depth at least; data that
+// people made nests two or three deep.
+const maxDepth = 64
 
 // nestEnd says where the keys of a triple term's subject and predicate end in
 // the scanner's nestParts, and how long its object's key is.
@@ -20,7 +23,7 @@ func (c *scanner) tripleTerm(dst []byte) ([]byte, bool) {
 	c.nestParts, c.nestEnds = c.nestParts[:0], c.nestEnds[:0]
 	for c.at("<<(") {
 		if len(c.nestEnds) == maxDepth {
-			return dst, c.failFor(c.pos, `"<<("`, "triple terms nested at most 1000 deep")
+			return dst, c.failFor(c.pos, `"<<("`, fmt.Sprintf("triple terms nested at most %d deep", maxDepth))
 		}
 		if !c.opening() {
 			return dst, false

@@ -86,14 +86,15 @@ func (d document) input() (loader.Input, error) {
 	case d.Size < 0:
 		return loader.Input{}, errors.New("its size is negative")
 	case !validScope(d.Scope):
-		return loader.Input{}, fmt.Errorf("its scope %q is not made of 1 to 32 of a to z and 0 to 9", d.Scope)
+		return loader.Input{}, fmt.Errorf("its scope %q is not made of up to 32 of a to z and 0 to 9", d.Scope)
 	}
 	return loader.Input{Name: d.Name, Size: d.Size, Syntax: syntax, Scope: d.Scope}, nil
 }
 
-// validScope keeps to what begins a blank node's label in every syntax.
+// validScope keeps to what begins a blank node's label in every syntax. Without
+// a scope labels stay as they are.
 func validScope(scope string) bool {
-	return 0 < len(scope) && len(scope) <= 32 && strings.Trim(scope, "abcdefghijklmnopqrstuvwxyz0123456789") == ""
+	return len(scope) <= 32 && strings.Trim(scope, "abcdefghijklmnopqrstuvwxyz0123456789") == ""
 }
 
 // parts gives the documents of a body, which follow each other.

@@ -122,13 +122,31 @@ func openBadger(dir string, o Options) (db *badger.DB, err error) {
 	}
 }
 
+// looseTables is how many tables of level 0 a closed store may have. Badger
+// merges them in the background when they are five, and a process that makes one
+// small change ends before that: after a thousand of them there would be a
+// thousand files, each open as long as the store is.
+const looseTables = 8
+
+// tidy merges the tables of level 0 if there are too many.
+func (s *Store) tidy() error {
+	if s.readOnly || s.db.IsClosed() {
+		return nil
+	}
+	if levels := s.db.Levels(); len(levels) == 0 || levels[0].NumTables <= looseTables {
+		return nil
+	}
+	return s.Compact()
+}
+
 // Close implements kv.Store. It waits for the calls that are running, writes
 // the memtable as a table and removes the files that only an open store needs.
 func (s *Store) Close() error {
+	err := s.tidy()
 	if !s.gate.close() {
 		return kv.ErrClosed
 	}
-	err := s.db.Close()
+	err = errors.Join(err, s.db.Close())
 	if err != nil {
 		err = fmt.Errorf("closing the store %s: %w", s.dir, err)
 	}

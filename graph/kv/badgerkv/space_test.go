@@ -179,3 +179,35 @@ func readPages(s *Store) error {
 	}
 	return err
 }
+
+// TestManySmallSessionsLeaveFewTables opens, writes and closes a store again and
+// again, as small loads from a command line do.
+func TestManySmallSessionsLeaveFewTables(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 30 {
+		s, err := Open(dir, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Swap(fmt.Appendf(nil, "key %d", i), nil, []byte("value")); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tables, err := filepath.Glob(filepath.Join(dir, "*.sst"))
+	if err != nil || len(tables) > looseTables+2 {
+		t.Errorf("%d tables, %v", len(tables), err)
+	}
+	s, err := Open(dir, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for i := range 30 {
+		if v, err := s.Get(fmt.Appendf(nil, "key %d", i)); err != nil || string(v) != "value" {
+			t.Errorf("key %d: %q, %v", i, v, err)
+		}
+	}
+}
