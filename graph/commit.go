@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"tribune/graph/dict"
@@ -66,9 +67,29 @@ type prepared struct {
 	writeTerms func() (dict.State, error)
 }
 
+// checkNumbers refuses what 32 bits do not number: terms of all shards, or
+// operations. A term that several shards have counts as often.
+func checkNumbers(shards []*Shard) error {
+	terms, ops := 0, 0
+	for _, s := range shards {
+		terms += s.terms.len()
+		ops += s.ops.len
+	}
+	if terms > maxRef {
+		return ErrTooManyTerms
+	}
+	if ops > math.MaxUint32 {
+		return ErrTooManyChanges
+	}
+	return nil
+}
+
 // prepare prepares an update that is in memory.
 func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
 	t.step("terms")
+	if err := checkNumbers(shards); err != nil {
+		return nil, err
+	}
 	v := newVocabulary(shards)
 	placement, err := v.resolve(t.snapshot.dict, w)
 	if err != nil {

@@ -19,6 +19,10 @@ const (
 // ErrTooManyTerms ends an update of more than two billion distinct terms.
 var ErrTooManyTerms = errors.New("more than 2,147,483,647 distinct terms in one update")
 
+// ErrTooManyChanges ends an update of more than four billion operations that is
+// held in memory; with a Limit there is no such bound.
+var ErrTooManyChanges = errors.New("more than 4,294,967,295 changes held in memory by one update; limit its memory")
+
 // interner gives equal keys equal numbers. Its memory is a few large slices
 // without pointers, so that the garbage collector has nothing to follow: keys
 // lie in chunks, and a hash table with open addressing holds their numbers.

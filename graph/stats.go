@@ -47,7 +47,7 @@ func (s *Snapshot) Stats(ctx context.Context) (Stats, error) {
 	if st.DefaultGraph > 0 {
 		st.NamedGraphs--
 	}
-	st.DiskBytes, err = diskBytes(s.store.dir)
+	st.DiskBytes, err = DiskBytes(s.store.dir)
 	return st, err
 }
 
@@ -83,8 +83,8 @@ func (s *Snapshot) fold(a access, column int, visit func(Use) error) error {
 	}
 }
 
-// diskBytes adds up the files of a store.
-func diskBytes(dir string) (total int64, err error) {
+// DiskBytes adds up the files in a store's folder; of no folder it is 0.
+func DiskBytes(dir string) (total int64, err error) {
 	if dir == "" {
 		return 0, nil
 	}

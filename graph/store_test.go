@@ -20,6 +20,20 @@ var oneQuad = term.Quad{
 
 func addOne(tx *Tx) error { return tx.Add(oneQuad) }
 
+// storeOfOne returns a store of one quad, and what it is on.
+func storeOfOne(t *testing.T) (kv.Store, *Store) {
+	t.Helper()
+	db := memkv.New()
+	s, err := OpenKV(db, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Update(context.Background(), addOne); err != nil {
+		t.Fatal(err)
+	}
+	return db, s
+}
+
 func TestStoreOnDiskOutlivesItsProcess(t *testing.T) {
 	dir := t.TempDir()
 	s, err := Open(dir, Options{})
@@ -126,15 +140,8 @@ func TestOpenTellsAHeldStore(t *testing.T) {
 }
 
 func TestReadOnlyStoreRefusesUpdates(t *testing.T) {
-	db := memkv.New()
-	s, err := OpenKV(db, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Update(context.Background(), addOne); err != nil {
-		t.Fatal(err)
-	}
-	s, err = OpenKV(db, Options{ReadOnly: true})
+	db, _ := storeOfOne(t)
+	s, err := OpenKV(db, Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,14 +216,7 @@ func TestFailedOrCancelledUpdateChangesNothing(t *testing.T) {
 // TestStoreWithoutHeadIsDamaged: it must not pass for an empty one, or opening
 // it would delete all it holds.
 func TestStoreWithoutHeadIsDamaged(t *testing.T) {
-	db := memkv.New()
-	s, err := OpenKV(db, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Update(context.Background(), addOne); err != nil {
-		t.Fatal(err)
-	}
+	db, _ := storeOfOne(t)
 	if err := db.Swap(kv.HeadKey, headValue(1), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -275,14 +275,7 @@ func keysOf(t *testing.T, db kv.Store) (n int) {
 
 // TestRootThatNamesLaterPagesIsDamaged: Open would delete those pages.
 func TestRootThatNamesLaterPagesIsDamaged(t *testing.T) {
-	db := memkv.New()
-	s, err := OpenKV(db, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Update(context.Background(), addOne); err != nil {
-		t.Fatal(err)
-	}
+	db, s := storeOfOne(t)
 	r := *s.current.Load().root
 	r.next = r.asserted[gspo].Page
 	var b kv.Batch
@@ -296,14 +289,7 @@ func TestRootThatNamesLaterPagesIsDamaged(t *testing.T) {
 }
 
 func TestDamagedRootIsAnError(t *testing.T) {
-	db := memkv.New()
-	s, err := OpenKV(db, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Update(context.Background(), addOne); err != nil {
-		t.Fatal(err)
-	}
+	db, _ := storeOfOne(t)
 	key := kv.AppendRootKey(nil, 1)
 	good, err := db.Get(key)
 	if err != nil {

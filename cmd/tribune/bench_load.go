@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +14,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"tribune/graph"
 )
 
 type benchLoadFlags struct {
@@ -135,7 +136,7 @@ func (f benchLoadFlags) run(ctx context.Context, out io.Writer, c contender, fil
 		return 0, fmt.Errorf("%w\n%s", err, said.String())
 	}
 	wall = time.Since(started)
-	size, err := folderBytes(store)
+	size, err := graph.DiskBytes(store)
 	if err != nil {
 		return 0, err
 	}
@@ -157,18 +158,4 @@ func peakMegabytes(state *os.ProcessState) int64 {
 		return 0
 	}
 	return usage.Maxrss >> 10 // kilobytes, on Linux
-}
-
-func folderBytes(dir string) (total int64, err error) {
-	err = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		info, err := e.Info()
-		if err == nil {
-			total += info.Size()
-		}
-		return err
-	})
-	return total, err
 }

@@ -91,7 +91,7 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 		return nil
 	}
 	printSummary(cmd, summary, time.Since(started))
-	size, err := folderBytes(f.store)
+	size, err := graph.DiskBytes(f.store)
 	if err == nil {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s bytes on disk\n", thousands(size))
 	}
