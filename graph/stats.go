@@ -12,14 +12,13 @@ import (
 
 // Stats counts what a snapshot holds. All numbers are exact.
 type Stats struct {
-	Version        Version
-	Quads          uint64 // in all graphs
-	DefaultGraph   uint64 // quads of the default graph
-	NamedGraphs    uint64 // named graphs that hold a quad
-	Terms          uint64 // terms in the dictionary, unused ones included
-	DiskBytes      int64  // size of the store's files; 0 in memory
-	InferredQuads  uint64
-	DictionaryTail uint64 // terms in the unsorted tail
+	Version       Version
+	Quads         uint64 // in all graphs
+	DefaultGraph  uint64 // quads of the default graph
+	NamedGraphs   uint64 // named graphs that hold a quad
+	Terms         uint64 // terms in the dictionary, unused ones included
+	DiskBytes     int64  // size of the store's files; 0 in memory
+	InferredQuads uint64
 }
 
 // Use is how many quads have a predicate, or lie in a graph.
@@ -35,7 +34,7 @@ func (s *Snapshot) Stats(ctx context.Context) (Stats, error) {
 	}
 	st := Stats{
 		Version: s.Version(), Quads: s.Quads(),
-		Terms: s.root.dict.Terms(), DictionaryTail: s.root.dict.Tail(),
+		Terms:         s.root.dict.Terms(),
 		InferredQuads: s.root.inferred[gspo].Rows,
 	}
 	st.DefaultGraph = st.Quads - s.root.asserted[spog].Rows

@@ -117,9 +117,6 @@ func (t *Tx) Remove(q term.Quad) error { return t.addQuad(q, true) }
 // the caller's concern. A nil g is the default graph. It keeps no key.
 func (t *Tx) AddKeys(s, p, o, g []byte) error { return t.own.AddKeys(s, p, o, g) }
 
-// RemoveKeys is AddKeys for a removal.
-func (t *Tx) RemoveKeys(s, p, o, g []byte) error { return t.own.add([4][]byte{s, p, o, g}, true) }
-
 func (t *Tx) addQuad(q term.Quad, remove bool) error {
 	if err := checkQuad(q); err != nil {
 		return err

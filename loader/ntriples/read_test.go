@@ -10,6 +10,7 @@ import (
 
 	"github.com/cockroachdb/datadriven"
 
+	"tribune/graph/term"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
 )
@@ -96,7 +97,7 @@ func TestParseTerm(t *testing.T) {
 			case err != nil:
 				return "error: " + err.Error() + "\n"
 			}
-			return string(ntriples.AppendTerm(nil, got)) + "\n"
+			return string(term.AppendNTriples(nil, got)) + "\n"
 		})
 	})
 }

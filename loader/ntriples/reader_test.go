@@ -175,7 +175,7 @@ func TestDeepestTripleTerm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if back := string(ntriples.AppendTerm(nil, got)); back != text {
+	if back := string(term.AppendNTriples(nil, got)); back != text {
 		t.Errorf("got %d bytes, want %d", len(back), len(text))
 	}
 	want := term.NewString("o")

@@ -10,9 +10,6 @@ import (
 // writeSize is how many bytes the writer collects before it writes them.
 const writeSize = 64 << 10
 
-// AppendTerm appends a term in canonical N-Triples, its language tag as it is.
-func AppendTerm(dst []byte, t term.Term) []byte { return term.AppendNTriples(dst, t) }
-
 // Writer writes statements in canonical N-Quads, which are canonical N-Triples
 // where the graph is the default graph: one space between terms, no comment, as
 // few escapes as can be (RDF 1.2 N-Quads section 3). Statements keep the order
