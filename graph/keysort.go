@@ -45,8 +45,8 @@ func (t *interner) takeSorted() *sortedKeys {
 //
 // It is a quicksort on eight bytes of each key at a time, which lie beside the
 // ref: keys share long prefixes (IRIs do), and a comparison of whole keys would
-// read them anew from two places in memory each time. [Measured on four million
-// keys of generated data: 1.1 s, and 4.5 s by slices.SortFunc.]
+// read them anew from two places in memory each time. [Measured on the terms
+// of ten million generated triples: 1.1 s, and 4.5 s by slices.SortFunc.]
 func (t *interner) sortedRefs() []ref {
 	items := make([]keyItem, t.len())
 	for i := range items {
