@@ -24,6 +24,7 @@ type Folder struct {
 
 	names   atomic.Uint64
 	used    atomic.Int64 // bytes of the files that are there
+	peak    atomic.Int64 // the most that used ever was
 	written atomic.Int64 // bytes that were ever written
 }
 
@@ -34,6 +35,9 @@ func NewFolder(path string, limit int64) *Folder { return &Folder{path: path, li
 
 // Written is the number of bytes written to files so far.
 func (f *Folder) Written() int64 { return f.written.Load() }
+
+// Peak is the most bytes that the files had at a time so far.
+func (f *Folder) Peak() int64 { return f.peak.Load() }
 
 // Create makes a file.
 func (f *Folder) Create() (*File, error) {
@@ -63,10 +67,14 @@ func (f *Folder) Remove() error {
 
 // take accounts for n more bytes.
 func (f *Folder) take(n int64) error {
-	if used := f.used.Add(n); f.limit > 0 && used > f.limit {
+	used := f.used.Add(n)
+	if f.limit > 0 && used > f.limit {
 		f.used.Add(-n)
 		return fmt.Errorf("%w: %d bytes", ErrFull, f.limit)
 	}
 	f.written.Add(n)
+	for peak := f.peak.Load(); used > peak && !f.peak.CompareAndSwap(peak, used); {
+		peak = f.peak.Load()
+	}
 	return nil
 }
