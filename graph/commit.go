@@ -27,8 +27,9 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 		return Change{Version: old.version}, s.sweep()
 	}
 	if err == nil {
-		tx.step("root")
+		region := tx.step(StepRoot)
 		err = s.writeRoot(old, r)
+		region.End()
 	}
 	if err != nil {
 		return Change{}, s.undo(err)
@@ -86,7 +87,7 @@ func checkNumbers(shards []*Shard) error {
 
 // prepare prepares an update that is in memory.
 func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
-	t.step("terms")
+	region := t.step(StepTerms)
 	if err := checkNumbers(shards); err != nil {
 		return nil, err
 	}
@@ -95,18 +96,22 @@ func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write terms: %w", err)
 	}
-	t.step("sort")
+	region.End()
+	defer t.step(StepSort).End()
 	return &prepared{newChanges(v), placement.Write}, nil
 }
 
 // prepareRuns prepares an update that is in runs.
 func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
-	t.step("terms")
+	region := t.step(StepTerms)
+	t.work.begin(termsOf(runs))
 	l, err := newLexicon(t, runs, w)
 	if err != nil {
 		return nil, fmt.Errorf("write terms: %w", err)
 	}
-	t.step("sort")
+	region.End()
+	defer t.step(StepSort).End()
+	t.work.begin(2 * operationsOf(runs)) // each is sorted, then written
 	c, err := newSpilledChanges(t, runs, l)
 	if err != nil {
 		return nil, fmt.Errorf("sort: %w", err)

@@ -90,6 +90,7 @@ func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.work = &t.work
 	if err := l.readAll(m); err != nil {
 		return nil, err
 	}

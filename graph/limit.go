@@ -22,8 +22,9 @@ type Limit struct {
 	// folder; the system's for temporary files if the store is in memory.
 	Dir string
 
-	// Disk is how many bytes of temporary files there may be at a time; one that
-	// needs more fails. 0 is any number.
+	// Disk is how many bytes of temporary files there may be at a time; an update
+	// that needs more fails with ErrTemporaryFull. Default: three quarters of what
+	// is free there as the update begins, where the system says that.
 	Disk int64
 }
 
@@ -31,6 +32,7 @@ type Limit struct {
 type budget struct {
 	memory int64
 	folder *extsort.Folder
+	room   Room
 	shards atomic.Int64
 }
 
@@ -57,7 +59,8 @@ func (t *Tx) Limit(l Limit) {
 	if dir == "" {
 		dir = os.TempDir()
 	}
-	t.budget = &budget{memory: l.Memory, folder: extsort.NewFolder(s.spillFolder(dir), l.Disk)}
+	room := newRoom(dir, l.Disk)
+	t.budget = &budget{memory: l.Memory, folder: extsort.NewFolder(s.spillFolder(dir), room.Bound), room: room}
 	t.own.budget = t.budget
 }
 
@@ -74,6 +77,14 @@ func (t *Tx) Spilled() int64 {
 		return 0
 	}
 	return t.budget.folder.Written()
+}
+
+// SpilledAtOnce is the most bytes that temporary files had at a time so far.
+func (t *Tx) SpilledAtOnce() int64 {
+	if t.budget == nil {
+		return 0
+	}
+	return t.budget.folder.Peak()
 }
 
 // removeFiles deletes the temporary files. If that fails, the next update that

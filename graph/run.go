@@ -1,6 +1,9 @@
 package graph
 
 import (
+	"context"
+	"runtime/trace"
+
 	"github.com/cespare/xxhash/v2"
 
 	"tribune/graph/dict"
@@ -57,6 +60,7 @@ func (s *Shard) endRun() error {
 	if s.ops.len == 0 {
 		return nil
 	}
+	defer trace.StartRegion(context.Background(), "end run").End()
 	if err := s.terms.internParts(); err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ type runMerge struct {
 	count uint32     // of distinct keys so far
 	key   []byte     // the last of them
 	uses  uint8      // of that one, in all runs
+	work  *work      // counts the runs' keys
 }
 
 // runHead is the next key of a run.
@@ -83,6 +84,7 @@ func (m *runMerge) next() error {
 // take notes the number of the first head's key and moves that head on.
 func (m *runMerge) take(h *runHead) (err error) {
 	m.uses |= h.uses
+	m.work.done.Add(1)
 	var number [4]byte
 	binary.LittleEndian.PutUint32(number[:], m.count)
 	if _, err := h.numbers.Write(number[:]); err != nil {

@@ -21,6 +21,7 @@ type spilled struct {
 	file     *extsort.File
 	defaults int64 // changes to the default graph, which come first
 	memory   int64 // for sorting, by one tree
+	work     *work
 }
 
 // perTerm is how many bytes a term takes while changes are ranked and sorted: 8
@@ -39,7 +40,7 @@ func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 	memory = max(memory*3/4-perTerm*int64(l.count), memory/4)
 	workers := int64(runtime.GOMAXPROCS(0))
 	c.spilled = &spilled{
-		ctx: t.ctx, folder: t.budget.folder, memory: memory / min(workers, int64(len(orders))),
+		ctx: t.ctx, folder: t.budget.folder, memory: memory / min(workers, int64(len(orders))), work: &t.work,
 	}
 	sorted, err := c.sortRuns(t, runs, k, memory)
 	if err != nil {
@@ -58,9 +59,11 @@ func (c *changes) sortRuns(t *Tx, runs []*run, k *ranks, memory int64) (*extsort
 		sorters[i] = c.newSorter(t.budget.folder, memory/int64(workers), orders[gspo], orders[gspo].Positions[:])
 		group.Go(func() error {
 			for _, r := range runs[i*len(runs)/workers : (i+1)*len(runs)/workers] {
+				n := operationsOf([]*run{r})
 				if err := c.addRun(ctx, r, k, sorters[i]); err != nil {
 					return err
 				}
+				t.work.done.Add(n)
 			}
 			return nil
 		})
@@ -131,6 +134,7 @@ func (c *changes) writeGSPO(sorted *extsort.Stream[ranked]) (err error) {
 		if n == 0 {
 			return errors.Join(s.write(out, batch[:waiting]), out.Flush())
 		}
+		s.work.done.Add(int64(n))
 		last := batch[waiting+n-1]
 		kept := keepLast(batch[:waiting+n])
 		if err := s.write(out, kept[:len(kept)-1]); err != nil {

@@ -28,6 +28,7 @@ type treeBuilder struct {
 // run merges the changes into every tree. GSPO goes first if it holds
 // something: its merge tells whether anything changes at all.
 func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)) error {
+	b.tx.work.begin(b.changes.treeWork())
 	if b.old.asserted[gspo].Rows > 0 {
 		if err := b.tree(w, gspo); err != nil || b.delta == (index.Delta{}) {
 			return err
@@ -36,6 +37,7 @@ func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)
 	group, ctx := errgroup.WithContext(b.tx.ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() (err error) {
+		defer b.tx.step(StepDictionary).End()
 		if b.result.dict, err = writeTerms(); err != nil {
 			err = fmt.Errorf("write terms: %w", err)
 		}
@@ -60,7 +62,7 @@ func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)
 
 // tree writes one tree. It is built from below if there is none yet.
 func (b *treeBuilder) tree(w *index.Writer, i int) error {
-	b.tx.step(orders[i].Name)
+	defer b.tx.step(orders[i].Name).End()
 	from, err := b.changes.stream(i)
 	if err != nil {
 		return fmt.Errorf("sort %s: %w", orders[i].Name, err)
@@ -81,11 +83,11 @@ func (b *treeBuilder) tree(w *index.Writer, i int) error {
 }
 
 func (b *treeBuilder) merge(w *index.Writer, i int, from stream) (index.Root, index.Delta, error) {
-	f := &feed{changes: b.changes, order: orders[i], from: from}
+	f := &feed{changes: b.changes, order: orders[i], from: &counted{from, &b.tx.work}}
 	if old := b.old.asserted[i]; old.Rows > 0 {
 		return index.Merge(b.pages, w, old, asChanges{f})
 	}
-	f.from = &additions{stream: from}
+	f.from = &additions{stream: f.from}
 	root, err := index.Build(w, asRows{f})
 	return root, index.Delta{Added: root.Rows}, err
 }

@@ -28,6 +28,7 @@ type Tx struct {
 	key      [4][]byte // scratch of Add and Remove
 	onStep   func(step string)
 	stepping sync.Mutex // one call of onStep at a time
+	work     work
 }
 
 // Update calls f and then makes its changes visible and durable, all or none
@@ -60,18 +61,6 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) (Change, error) {
 
 // Snapshot is the state before this update.
 func (t *Tx) Snapshot() *Snapshot { return t.snapshot }
-
-// OnStep has f called with the name of each step of the commit as it begins:
-// "terms", "sort", each order of the trees (some beside each other), "root".
-func (t *Tx) OnStep(f func(step string)) { t.onStep = f }
-
-func (t *Tx) step(name string) {
-	if t.onStep != nil {
-		t.stepping.Lock()
-		defer t.stepping.Unlock()
-		t.onStep(name)
-	}
-}
 
 // Shard returns a new shard, which another goroutine may fill until the closure
 // returns. What it adds is added after all that Tx itself was told.
