@@ -18,7 +18,7 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	if len(shards) == 0 {
+	if len(shards) == 0 && len(runs) == 0 {
 		return Change{Version: old.version}, nil
 	}
 	r, delta, err := s.writePages(tx, shards, runs, old)

@@ -30,10 +30,21 @@ type Limit struct {
 
 // budget is the Limit that is shared by the shards of an update.
 type budget struct {
-	memory int64
-	folder *extsort.Folder
-	room   Room
-	shards atomic.Int64
+	memory  int64
+	room    Room
+	path    string // of the folder, unless the update can be taken up
+	lasting bool   // who takes it up finds the files again
+	folder  *extsort.Folder
+	journal *extsort.Journal // nil if the update can't be taken up
+	shards  atomic.Int64
+}
+
+// create makes a file of a run.
+func (b *budget) create(kept bool) (*extsort.File, error) {
+	if kept {
+		return b.folder.CreateHashed()
+	}
+	return b.folder.Create()
 }
 
 // inMemory is the part of the memory that shards fill before they end a run:
@@ -56,17 +67,22 @@ func (t *Tx) Limit(l Limit) {
 	if dir == "" {
 		dir = s.dir
 	}
-	if dir == "" {
+	lasting := dir != ""
+	if !lasting {
 		dir = os.TempDir()
 	}
-	room := newRoom(dir, l.Disk)
-	t.budget = &budget{memory: l.Memory, folder: extsort.NewFolder(s.spillFolder(dir), room.Bound), room: room}
+	path, room := s.spillFolder(dir), newRoom(dir, l.Disk)
+	t.budget = &budget{
+		memory: l.Memory, room: room, path: path, lasting: lasting,
+		folder: extsort.NewFolder(path, room.Bound),
+	}
 	t.own.budget = t.budget
 }
 
 // spillFolder is the folder of temporary files within dir. Its name is the same
 // for every update of a store, and no other store's: so the next update deletes
-// what one that was killed left there.
+// what one that was killed left there. One that can be taken up has its own name
+// behind it.
 func (s *Store) spillFolder(dir string) string {
 	return filepath.Join(dir, "spill-"+hex.EncodeToString(s.identity[:]))
 }
@@ -85,12 +101,4 @@ func (t *Tx) SpilledAtOnce() int64 {
 		return 0
 	}
 	return t.budget.folder.Peak()
-}
-
-// removeFiles deletes the temporary files. If that fails, the next update that
-// makes some tries again.
-func (t *Tx) removeFiles() {
-	if t.budget != nil {
-		_ = t.budget.folder.Remove()
-	}
 }

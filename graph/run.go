@@ -23,6 +23,7 @@ type run struct {
 	keys       *extsort.File
 	operations *extsort.File
 	numbers    *extsort.File
+	kept       bool // the journal names keys and operations: they stay until the commit is done
 }
 
 // runBuffer is how much of a run's files is written at once.
@@ -61,16 +62,23 @@ func (s *Shard) endRun() error {
 		return nil
 	}
 	defer trace.StartRegion(context.Background(), "end run").End()
+	b := s.budget
 	if err := s.terms.internParts(); err != nil {
 		return err
 	}
-	r := &run{terms: s.terms.len()}
-	places, err := s.terms.writeSorted(r, s.budget.folder)
+	r := &run{terms: s.terms.len(), kept: s.keeps && !s.inPiece}
+	places, err := s.terms.writeSorted(r, b)
 	if err != nil {
 		return err
 	}
-	if err := s.ops.write(r, s.budget.folder, places); err != nil {
+	if err := s.ops.write(r, b, places); err != nil {
 		return err
+	}
+	if r.kept {
+		if err := b.journal.Append(r.entry(s.notes)); err != nil {
+			return err
+		}
+		s.notes = s.notes[:0]
 	}
 	s.runs = append(s.runs, r)
 	s.terms.reset()
@@ -79,8 +87,8 @@ func (s *Shard) endRun() error {
 }
 
 // writeSorted writes the keys of r and returns the place of each ref among them.
-func (t *interner) writeSorted(r *run, folder *extsort.Folder) (places []uint32, err error) {
-	if r.keys, err = folder.Create(); err != nil {
+func (t *interner) writeSorted(r *run, b *budget) (places []uint32, err error) {
+	if r.keys, err = b.create(r.kept); err != nil {
 		return nil, err
 	}
 	out := extsort.NewKeyWriter(r.keys, runBuffer)
@@ -94,8 +102,8 @@ func (t *interner) writeSorted(r *run, folder *extsort.Folder) (places []uint32,
 	return places, out.Flush()
 }
 
-func (l *operations) write(r *run, folder *extsort.Folder, places []uint32) (err error) {
-	if r.operations, err = folder.Create(); err != nil {
+func (l *operations) write(r *run, b *budget, places []uint32) (err error) {
+	if r.operations, err = b.create(r.kept); err != nil {
 		return err
 	}
 	out := extsort.NewWriter[ranked](r.operations, runBuffer)
@@ -165,14 +173,19 @@ func (t *interner) internPartsOf(r ref) (inner []ref, err error) {
 	return inner, nil
 }
 
-// remove deletes the run's files.
-func (r *run) remove() error {
-	for _, f := range []*extsort.File{r.keys, r.operations, r.numbers} {
-		if f != nil {
-			if err := f.Remove(); err != nil {
-				return err
-			}
-		}
+// removeKeys deletes the run's keys, unless they are kept.
+func (r *run) removeKeys() error {
+	if r.kept {
+		return nil
 	}
-	return nil
+	return r.keys.Remove()
+}
+
+// remove deletes the run's other files, its operations unless they are kept.
+func (r *run) remove() error {
+	err := r.numbers.Remove()
+	if err == nil && !r.kept {
+		err = r.operations.Remove()
+	}
+	return err
 }

@@ -29,6 +29,8 @@ type runHead struct {
 	uses    uint8
 }
 
+const numberBytes = 4 // of a term
+
 // Buffers of the files that are read together: as large as memory allows.
 const (
 	leastBuffer = 4 << 10
@@ -85,7 +87,7 @@ func (m *runMerge) next() error {
 func (m *runMerge) take(h *runHead) (err error) {
 	m.uses |= h.uses
 	m.work.done.Add(1)
-	var number [4]byte
+	var number [numberBytes]byte
 	binary.LittleEndian.PutUint32(number[:], m.count)
 	if _, err := h.numbers.Write(number[:]); err != nil {
 		return err
@@ -106,9 +108,10 @@ func (m *runMerge) end(h *runHead) error {
 	if err := h.numbers.Flush(); err != nil {
 		return err
 	}
-	err := h.run.keys.Remove()
-	h.run.keys = nil
-	return err
+	if h.run.numbers.Size() != numberBytes*int64(h.run.terms) {
+		return errKeptRun
+	}
+	return h.run.removeKeys()
 }
 
 // down restores the heap below i.

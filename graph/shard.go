@@ -18,6 +18,10 @@ type Shard struct {
 	budget  *budget // nil if nothing limits it
 	counted bool    // among those that share the budget
 	runs    []*run
+
+	keeps   bool     // runs are of whole pieces, and kept
+	inPiece bool     // something was added since the last note
+	notes   [][]byte // of the pieces that the next run has
 }
 
 // operation adds or removes one quad of local terms: a ref by position, and in
@@ -83,10 +87,29 @@ func (s *Shard) add(keys [4][]byte, remove bool) error {
 		}
 	}
 	s.pending.add(keys, remove)
+	s.inPiece = true
 	if !s.pending.full() {
 		return nil
 	}
 	return s.flush()
+}
+
+// Note ends a piece: all that was added since the last note. Of an update that can
+// be taken up, a run that is kept has whole pieces only, and gives their notes to
+// who takes it up; so memory is exceeded by a piece at most. It keeps note.
+func (s *Shard) Note(note []byte) error {
+	if !s.keeps {
+		return nil
+	}
+	if err := s.flush(); err != nil {
+		return err
+	}
+	s.inPiece = false
+	s.notes = append(s.notes, note)
+	if s.full() {
+		return s.endRun()
+	}
+	return nil
 }
 
 // flush interns what is pending.
@@ -108,7 +131,7 @@ func (s *Shard) flush() error {
 		s.ops.append(o)
 	}
 	p.reset()
-	if s.full() {
+	if !s.keeps && s.full() {
 		return s.endRun()
 	}
 	return nil

@@ -107,6 +107,9 @@ func (c *changes) addRun(ctx context.Context, r *run, k *ranks, sorter *extsort.
 		}
 		kept := batch[:0]
 		for _, o := range batch[:n] {
+			if !local.holds(&o) {
+				return errKeptRun
+			}
 			if ranked, ok := local.rank(&o); ok {
 				kept = append(kept, ranked)
 			}

@@ -32,6 +32,14 @@ type Input struct {
 	// Syntax is the zero Syntax to tell it by the name.
 	Syntax rdfio.Syntax
 
+	// Origin is where the document is, whatever the working directory: an absolute
+	// path. "" says that it cannot be read again.
+	Origin string
+
+	// State tells what is there at Origin from what was there before: by size and
+	// time of change.
+	State string
+
 	// Scope sets blank nodes of this document apart; see the package comment.
 	Scope string
 }
@@ -96,11 +104,18 @@ func fileInput(path string) (Input, error) {
 	if info.IsDir() {
 		return Input{}, fmt.Errorf("%s is a directory; name its files, as in %s", path, filepath.Join(path, "*.nt"))
 	}
+	origin, err := filepath.Abs(path)
+	if err != nil {
+		return Input{}, err
+	}
+	state := fileState(info)
 	return Input{
-		Name:  path,
-		Size:  info.Size(),
-		Open:  func() (io.ReadCloser, error) { return os.Open(path) },
-		Scope: fileScope(path, info),
+		Name:   path,
+		Size:   info.Size(),
+		Open:   func() (io.ReadCloser, error) { return os.Open(path) },
+		Origin: origin,
+		State:  state,
+		Scope:  scopeOf(origin + "\n" + state),
 	}, nil
 }
 

@@ -42,6 +42,15 @@ type Options struct {
 	// more fails. 0 is any number.
 	TmpLimit int64
 
+	// Restart deletes what interrupted loads into this store have left in Tmp. Without
+	// it the same load, the same inputs in their order and the same options, takes
+	// up where it was interrupted, if all inputs have an Origin.
+	Restart bool
+
+	// Notice is called, before anything is read and after a failure, with what is to
+	// be known beside progress.
+	Notice func(Notice)
+
 	// Progress is called now and then, by one goroutine at a time.
 	Progress func(Progress)
 }
@@ -68,6 +77,7 @@ type Summary struct {
 	Inputs     int
 	Statements uint64 // well-formed ones read
 	Rejected   uint64 // skipped for a syntax error
+	Resumed    uint64 // of Statements, those that an interrupted load had read
 	Bytes      int64  // read, before decompression
 	Spilled    int64  // bytes written to temporary files
 	Read       time.Duration
@@ -79,7 +89,8 @@ type Summary struct {
 func (s Summary) Known() uint64 { return s.Statements - s.Added }
 
 // Load reads inputs into the store as one update. A syntax error is a
-// *rdfio.SyntaxError; after any error the store is as it was.
+// *rdfio.SyntaxError, an input that changed behind an interrupted load's back a
+// *ChangedError; after any error the store is as it was.
 func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (Summary, error) {
 	l := &load{ctx: ctx, options: o, inputs: inputs}
 	documents, err := l.documents()
@@ -90,17 +101,21 @@ func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (S
 	change, err := store.Update(ctx, func(tx *graph.Tx) error {
 		l.tx = tx
 		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp, Disk: o.TmpLimit})
-		err := l.parse(tx, documents)
+		read, err := l.takeUp(documents)
+		if err == nil {
+			err = l.parse(tx, documents, read)
+		}
 		l.read = time.Since(started)
 		tx.OnStep(l.step)
 		return err
 	})
 	if err != nil {
+		l.tellKept()
 		return Summary{}, err
 	}
 	return Summary{
 		Change: change, Inputs: len(inputs),
-		Statements: l.progress.Statements, Rejected: l.progress.Rejected, Bytes: l.bytes.Load(), Spilled: l.tx.Spilled(),
+		Statements: l.progress.Statements, Rejected: l.progress.Rejected, Resumed: l.resumed, Bytes: l.bytes.Load(), Spilled: l.tx.Spilled(),
 		Read: l.read, Commit: time.Since(started) - l.read,
 	}, nil
 }
@@ -113,6 +128,7 @@ type load struct {
 	tx       *graph.Tx
 	progress Progress
 	bytes    atomic.Int64 // read from all inputs
+	resumed  uint64       // statements
 	read     time.Duration
 }
 
@@ -152,16 +168,28 @@ func totalBytes(inputs []Input) (total int64) {
 	return total
 }
 
-// parse reads the documents into shards of the update, one a core.
-func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
-	sinks := make([]bulk.Sink, runtime.GOMAXPROCS(0))
+// ChangedError is the error of an input that an interrupted load had read otherwise.
+type ChangedError = bulk.ChangedError
+
+// parse reads the documents into shards of the update, one a core, but for what was
+// read before.
+func (l *load) parse(tx *graph.Tx, documents []bulk.Document, read []bulk.Piece) error {
+	shards := make([]*graph.Shard, runtime.GOMAXPROCS(0))
+	sinks := make([]bulk.Sink, len(shards))
 	for i := range sinks {
-		sinks[i] = tx.Shard()
+		shards[i] = tx.Shard()
+		sinks[i] = shards[i]
 	}
-	o := bulk.Options{Progress: func(document int, c bulk.Counts) {
-		l.progress.Input = l.inputs[document].Name
-		l.report(PhaseRead, c)
-	}}
+	o := bulk.Options{
+		Progress: func(document int, c bulk.Counts) {
+			l.progress.Input = l.inputs[document].Name
+			l.report(PhaseRead, c)
+		},
+		Read: read,
+	}
+	if l.lasting() {
+		o.Note = l.noteTo(shards, documents)
+	}
 	if l.options.Lenient {
 		o.Rejected = l.options.Rejected
 		if o.Rejected == nil {

@@ -18,6 +18,7 @@ type loadFlags struct {
 	store, graph, format, scope string
 	memory, tmp, tmpLimit       string
 	lenient, quiet, keepLabels  bool
+	restart                     bool
 }
 
 func newLoad() *cobra.Command {
@@ -36,8 +37,12 @@ brings files together; --keep-labels takes labels as they are, so that an export
 that is loaded into an empty store gives the store that it came from.
 
 What does not fit into --memory goes to temporary files: about 50 bytes a
-statement, in the store's folder or under --tmp. They are deleted at the end; those of
-a load that was killed are deleted by the next.
+statement, in the store's folder or under --tmp. They are deleted at the end.
+
+A load of files that fails or is killed keeps what went to temporary files: the same
+command, with the same files in the same order and the same --tmp, takes up there and
+says so. It is an error if what was read has changed meanwhile; the rest may be
+mended. --restart deletes what interrupted loads into this store have left there.
 
 If a server started with 'tribune serve --writable' holds the store, the files
 are sent to it and it does the same.`,
@@ -57,6 +62,7 @@ are sent to it and it does the same.`,
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
 	cmd.Flags().StringVar(&f.tmpLimit, "tmp-limit", "", "end the load rather than let temporary files take more (default: no limit)")
+	cmd.Flags().BoolVar(&f.restart, "restart", false, "delete what interrupted loads have left, and begin anew")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
 	completeFormat(cmd)
 	return cmd
@@ -76,6 +82,7 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	started := time.Now()
 	p := newProgress(cmd.ErrOrStderr(), f.quiet)
 	options.Progress = p.update
+	addKept := noticesOf(cmd, f.quiet, &options)
 	err = withStore(f.store, budget.store, func(store *graph.Store) (err error) {
 		summary, err = loader.Load(cmd.Context(), store, inputs, options)
 		return err
@@ -85,7 +92,7 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 	}
 	p.finish()
 	if err != nil {
-		return err
+		return addKept(err)
 	}
 	if f.quiet {
 		return nil
@@ -127,7 +134,7 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 			inputs[i].Scope = ""
 		}
 	}
-	o.Lenient, o.Scope = f.lenient, f.scope
+	o.Lenient, o.Scope, o.Restart = f.lenient, f.scope, f.restart
 	o.Rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
 	return o, inputs, nil
 }
@@ -150,11 +157,14 @@ func (f loadFlags) budget(o *loader.Options) (b budget, err error) {
 
 func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {
 	out := cmd.OutOrStdout()
-	rate := float64(s.Statements) / took.Seconds()
+	rate := float64(s.Statements-s.Resumed) / took.Seconds()
 	fmt.Fprintf(out, "%s from %s in %.2f s (%s a second)\n",
 		counted(s.Statements, "statement"), counted(s.Inputs, "file"), took.Seconds(), thousands(uint64(rate)))
 	fmt.Fprintf(out, "%s new, %s already known; reading %.2f s, indexing %.2f s\n",
 		thousands(s.Added), thousands(s.Known()), s.Read.Seconds(), s.Commit.Seconds())
+	if s.Resumed > 0 {
+		fmt.Fprintf(out, "%s were read by the load that was interrupted\n", counted(s.Resumed, "statement"))
+	}
 	if s.Spilled > 0 {
 		fmt.Fprintf(out, "%s bytes went through temporary files\n", thousands(s.Spilled))
 	}

@@ -97,6 +97,10 @@ func printError(w io.Writer, err error) {
 	default:
 		fmt.Fprintf(w, "tribune: %v\n", err)
 	}
+	var kept *keptError
+	if errors.As(err, &kept) {
+		fmt.Fprintln(w, noticeText(kept.kept))
+	}
 }
 
 // usageError is a mistake in how the program was called that flags and

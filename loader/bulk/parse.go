@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/cespare/xxhash/v2"
+
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
 )
@@ -41,6 +43,14 @@ type Options struct {
 	// goroutine at a time.
 	Progress func(document int, c Counts)
 
+	// Read are pieces that were read before: they are counted, and held to their
+	// hashes, and the sinks do not get them again.
+	Read []Piece
+
+	// Note, if set, is called for each piece whose last statement the sink of that
+	// number has just got, by the goroutine that fills the sink.
+	Note func(sink int, p Piece) error
+
 	chunk int // bytes of a piece of work; default chunkSize
 }
 
@@ -65,11 +75,12 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 		work:    make(chan work, len(sinks)),
 		buffers: make(chan []byte, 2*len(sinks)+1),
 		report:  newReporter(o.Rejected),
+		read:    byDocument(o.Read, len(documents)),
 	}
 	p.failedAt.Store(math.MaxInt64)
 	var wait sync.WaitGroup
-	for _, sink := range sinks {
-		wait.Go(func() { p.parser(sink) })
+	for i := range sinks {
+		wait.Go(func() { p.parser(i, sinks[i]) })
 	}
 	p.cutAll(documents)
 	close(p.work)
@@ -79,8 +90,9 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 
 // work is one chunk and how to read it.
 type work struct {
-	number   int64
+	number   int64 // among all
 	chunk    ntriples.Chunk
+	place    Piece  // document and chunk only
 	buffer   []byte // that chunk is in, unless a line was longer
 	document *Document
 }
@@ -91,15 +103,23 @@ type parse struct {
 	work    chan work
 	buffers chan []byte // to use again
 	report  *reporter
+	read    []pieces // by document
 
-	statements, rejected atomic.Uint64
+	counted struct{ statements, rejected atomic.Uint64 }
 
 	mu       sync.Mutex
 	err      error        // of the chunk failedAt
 	failedAt atomic.Int64 // chunks from there on are not parsed
 }
 
-func (p *parse) counts() Counts { return Counts{p.statements.Load(), p.rejected.Load()} }
+func (p *parse) counts() Counts {
+	return Counts{p.counted.statements.Load(), p.counted.rejected.Load()}
+}
+
+func (p *parse) count(c Counts) {
+	p.counted.statements.Add(c.Statements)
+	p.counted.rejected.Add(c.Rejected)
+}
 
 // fail notes the error of a chunk, if none before it failed.
 func (p *parse) fail(number int64, err error) {
@@ -132,6 +152,7 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 	}
 	defer func() { _ = content.Close() }() // it was only read
 	cutter := ntriples.NewCutter(content, d.Options)
+	place, end := Piece{Document: index}, int64(0)
 	for p.failedAt.Load() >= *number {
 		if err := p.ctx.Err(); err != nil {
 			return err
@@ -142,14 +163,16 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		switch {
 		case errors.Is(err, io.EOF):
 			p.progress(index)
-			return nil
+			return p.read[index].reach(place.Chunk, d.Options.File, end)
 		case errors.As(err, &syntax) && p.options.Rejected != nil:
-			p.rejected.Add(1)
+			p.count(Counts{Rejected: 1})
 			p.report.done(*number, []*rdfio.SyntaxError{syntax})
 		case err != nil:
 			return err
 		default:
-			p.work <- work{*number, chunk, buffer, d}
+			p.work <- work{*number, chunk, place, buffer, d}
+			end = chunk.Offset + int64(len(chunk.Data))
+			place.Chunk++
 		}
 		*number++
 		p.progress(index)
@@ -176,10 +199,10 @@ func (p *parse) progress(document int) {
 }
 
 // parser reads chunks until there are no more.
-func (p *parse) parser(sink Sink) {
+func (p *parse) parser(index int, sink Sink) {
 	for w := range p.work {
 		if w.number < p.failedAt.Load() {
-			if err := p.chunk(w, sink); err != nil {
+			if err := p.chunk(w, index, sink); err != nil {
 				p.fail(w.number, err)
 			}
 		}
@@ -190,15 +213,39 @@ func (p *parse) parser(sink Sink) {
 	}
 }
 
-func (p *parse) chunk(w work, sink Sink) error {
-	r := ntriples.NewChunkReader(w.chunk.Data, w.chunk.Offset, w.chunk.Line, w.document.Options)
-	var statements uint64
+// chunk parses a chunk, or counts it if it was read before.
+func (p *parse) chunk(w work, index int, sink Sink) error {
+	piece := w.place
+	if p.options.Note != nil || p.read[piece.Document] != nil {
+		piece.Hash = xxhash.Sum64(w.chunk.Data)
+	}
+	if before, ok := p.read[piece.Document][piece.Chunk]; ok {
+		return p.skip(w, before, piece.Hash)
+	}
 	var rejected []*rdfio.SyntaxError
-	defer func() {
-		p.statements.Add(statements)
-		p.rejected.Add(uint64(len(rejected)))
-		p.report.done(w.number, rejected)
-	}()
+	err := p.statements(w, sink, &piece.Counts, &rejected)
+	p.count(piece.Counts)
+	p.report.done(w.number, rejected)
+	if err != nil || p.options.Note == nil || w.chunk.Short {
+		return err
+	}
+	return p.options.Note(index, piece)
+}
+
+// skip counts a chunk that was read before.
+func (p *parse) skip(w work, before Piece, hash uint64) error {
+	if before.Hash != hash {
+		from := w.chunk.Offset
+		return &ChangedError{w.document.Options.File, from, from + int64(len(w.chunk.Data))}
+	}
+	p.count(before.Counts)
+	p.report.done(w.number, nil) // who read it has reported what was wrong with it
+	return nil
+}
+
+// statements gives the statements of a chunk to a sink.
+func (p *parse) statements(w work, sink Sink, c *Counts, rejected *[]*rdfio.SyntaxError) error {
+	r := ntriples.NewChunkReader(w.chunk.Data, w.chunk.Offset, w.chunk.Line, w.document.Options)
 	for {
 		s, pr, o, g, err := r.ReadKeys()
 		var syntax *rdfio.SyntaxError
@@ -210,11 +257,12 @@ func (p *parse) chunk(w work, sink Sink) error {
 			if err := sink.AddKeys(s, pr, o, g); err != nil {
 				return err
 			}
-			statements++
+			c.Statements++
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &syntax) && p.options.Rejected != nil:
-			rejected = append(rejected, syntax)
+			*rejected = append(*rejected, syntax)
+			c.Rejected++
 		default:
 			return err
 		}

@@ -97,6 +97,7 @@ type Summary struct {
 	Added         uint64  `json:"added"`
 	Known         uint64  `json:"known"`
 	Rejected      uint64  `json:"rejected"`
+	Resumed       uint64  `json:"resumed"` // of the statements, those that an interrupted load had read
 	Bytes         int64   `json:"bytes"`
 	ReadSeconds   float64 `json:"readSeconds"`
 	CommitSeconds float64 `json:"commitSeconds"`
@@ -106,7 +107,7 @@ type Summary struct {
 func NewSummary(s loader.Summary) Summary {
 	return Summary{
 		Version: uint64(s.Version), Statements: s.Statements, Added: s.Added, Known: s.Known(),
-		Rejected: s.Rejected, Bytes: s.Bytes,
+		Rejected: s.Rejected, Resumed: s.Resumed, Bytes: s.Bytes,
 		ReadSeconds: s.Read.Seconds(), CommitSeconds: s.Commit.Seconds(),
 	}
 }
@@ -114,7 +115,7 @@ func NewSummary(s loader.Summary) Summary {
 func (s Summary) summary(inputs int) loader.Summary {
 	return loader.Summary{
 		Change: graph.Change{Version: graph.Version(s.Version), Added: s.Added},
-		Inputs: inputs, Statements: s.Statements, Rejected: s.Rejected, Bytes: s.Bytes,
+		Inputs: inputs, Statements: s.Statements, Rejected: s.Rejected, Resumed: s.Resumed, Bytes: s.Bytes,
 		Read: seconds(s.ReadSeconds), Commit: seconds(s.CommitSeconds),
 	}
 }
