@@ -27,6 +27,7 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 		return Change{Version: old.version}, s.sweep()
 	}
 	if err == nil {
+		tx.work.begin(0)
 		region := tx.step(StepRoot)
 		err = s.writeRoot(old, r)
 		region.End()

@@ -95,8 +95,8 @@ func (t *Tx) Spilled() int64 {
 	return t.budget.folder.Written()
 }
 
-// SpilledAtOnce is the most bytes that temporary files had at a time so far.
-func (t *Tx) SpilledAtOnce() int64 {
+// SpilledPeak is the most bytes that temporary files had at a time so far.
+func (t *Tx) SpilledPeak() int64 {
 	if t.budget == nil {
 		return 0
 	}

@@ -29,6 +29,9 @@ type Input struct {
 	// Open opens the document. The loader closes it.
 	Open func() (io.ReadCloser, error)
 
+	// Head, if set, opens the document for a look at its beginning, before Open.
+	Head func() (io.ReadCloser, error)
+
 	// Syntax is the zero Syntax to tell it by the name.
 	Syntax rdfio.Syntax
 
@@ -109,10 +112,12 @@ func fileInput(path string) (Input, error) {
 		return Input{}, err
 	}
 	state := fileState(info)
+	open := func() (io.ReadCloser, error) { return os.Open(path) }
 	return Input{
 		Name:   path,
 		Size:   info.Size(),
-		Open:   func() (io.ReadCloser, error) { return os.Open(path) },
+		Open:   open,
+		Head:   open,
 		Origin: origin,
 		State:  state,
 		Scope:  scopeOf(origin + "\n" + state),

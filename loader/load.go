@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/metrics"
+	"runtime/trace"
 	"sync/atomic"
-	"time"
 
 	"tribune/graph"
 	"tribune/graph/term"
@@ -39,7 +38,7 @@ type Options struct {
 	Tmp string
 
 	// TmpLimit is the most bytes of temporary files at a time; a load that needs
-	// more fails. 0 is any number.
+	// more fails with graph.ErrTemporaryFull. Default: see graph.Limit.
 	TmpLimit int64
 
 	// Restart deletes what interrupted loads into this store have left in Tmp. Without
@@ -55,69 +54,24 @@ type Options struct {
 	Progress func(Progress)
 }
 
-// PhaseRead is the phase in which documents are read. Those after it are steps
-// of the commit.
-const PhaseRead = "read"
-
-// Progress says how far a load is.
-type Progress struct {
-	Phase      string // PhaseRead, or what the commit is doing
-	Input      string // the document being read
-	Bytes      int64  // read so far, before decompression
-	TotalBytes int64  // of all inputs, 0 if unknown
-	Statements uint64
-	Rejected   uint64
-	Spilled    int64 // bytes written to temporary files so far
-	Memory     int64 // bytes that this process's heap has of the system; 0 if another one loads
-}
-
-// Summary says what a load did.
-type Summary struct {
-	graph.Change
-	Inputs     int
-	Statements uint64 // well-formed ones read
-	Rejected   uint64 // skipped for a syntax error
-	Resumed    uint64 // of Statements, those that an interrupted load had read
-	Bytes      int64  // read, before decompression
-	Spilled    int64  // bytes written to temporary files
-	Read       time.Duration
-	Commit     time.Duration
-}
-
-// Known is the number of statements that were in the store already, or came
-// twice.
-func (s Summary) Known() uint64 { return s.Statements - s.Added }
-
 // Load reads inputs into the store as one update. A syntax error is a
 // *rdfio.SyntaxError, an input that changed behind an interrupted load's back a
 // *ChangedError; after any error the store is as it was.
 func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (Summary, error) {
-	l := &load{ctx: ctx, options: o, inputs: inputs}
+	ctx, task := trace.NewTask(ctx, "load")
+	defer task.End()
+	l := &load{ctx: ctx, options: o, inputs: inputs, stop: func() {}}
 	documents, err := l.documents()
 	if err != nil {
 		return Summary{}, err
 	}
-	started := time.Now()
-	change, err := store.Update(ctx, func(tx *graph.Tx) error {
-		l.tx = tx
-		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp, Disk: o.TmpLimit})
-		read, err := l.takeUp(documents)
-		if err == nil {
-			err = l.parse(tx, documents, read)
-		}
-		l.read = time.Since(started)
-		tx.OnStep(l.step)
-		return err
-	})
+	change, err := store.Update(ctx, func(tx *graph.Tx) error { return l.run(tx, documents) })
+	l.stop()
 	if err != nil {
 		l.tellKept()
 		return Summary{}, err
 	}
-	return Summary{
-		Change: change, Inputs: len(inputs),
-		Statements: l.progress.Statements, Rejected: l.progress.Rejected, Resumed: l.resumed, Bytes: l.bytes.Load(), Spilled: l.tx.Spilled(),
-		Read: l.read, Commit: time.Since(started) - l.read,
-	}, nil
+	return l.summary(change), nil
 }
 
 // load is the state of one Load.
@@ -126,15 +80,42 @@ type load struct {
 	options  Options
 	inputs   []Input
 	tx       *graph.Tx
-	progress Progress
+	reporter reporter
+	stop     func()       // ends repeated reports
 	bytes    atomic.Int64 // read from all inputs
 	resumed  uint64       // statements
-	read     time.Duration
+}
+
+// run reads the documents into the update.
+func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
+	defer trace.StartRegion(l.ctx, PhaseRead).End()
+	l.tx = tx
+	limit := graph.Limit{Memory: l.options.Memory, Dir: l.options.Tmp, Disk: l.options.TmpLimit}
+	tx.Limit(limit)
+	tx.OnStep(l.reporter.step)
+	l.beginReports()
+	read, err := l.takeUp(documents)
+	if err != nil {
+		return err
+	}
+	l.foretell(limit, documents)
+	return l.parse(tx, documents, read)
+}
+
+func (l *load) beginReports() {
+	r := &l.reporter
+	r.tell = l.options.Progress
+	r.progress.Phase, r.progress.TotalBytes = PhaseRead, totalBytes(l.inputs)
+	r.look = func(p *Progress) {
+		p.Bytes, p.Spilled = l.bytes.Load(), l.tx.Spilled()
+		p.Done, p.Total = l.tx.Work()
+	}
+	r.watch.Begin(PhaseRead)
+	l.stop = r.repeat()
 }
 
 // documents says how each input is to be read.
 func (l *load) documents() (documents []bulk.Document, err error) {
-	l.progress.TotalBytes = totalBytes(l.inputs)
 	var graphKey []byte
 	if !l.options.Graph.IsDefaultGraph() {
 		graphKey = term.AppendKey(nil, l.options.Graph)
@@ -180,10 +161,11 @@ func (l *load) parse(tx *graph.Tx, documents []bulk.Document, read []bulk.Piece)
 		shards[i] = tx.Shard()
 		sinks[i] = shards[i]
 	}
+	input := ""
 	o := bulk.Options{
 		Progress: func(document int, c bulk.Counts) {
-			l.progress.Input = l.inputs[document].Name
-			l.report(PhaseRead, c)
+			input = l.inputs[document].Name
+			l.reporter.read(input, c)
 		},
 		Read: read,
 	}
@@ -197,7 +179,7 @@ func (l *load) parse(tx *graph.Tx, documents []bulk.Document, read []bulk.Piece)
 		}
 	}
 	counts, err := bulk.Parse(l.ctx, documents, sinks, o)
-	l.report(PhaseRead, counts)
+	l.reporter.read(input, counts)
 	return err
 }
 
@@ -215,27 +197,4 @@ func SyntaxOf(in Input) (rdfio.Syntax, error) {
 		return s, nil
 	}
 	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected .nt or .nq (also .gz, .bz2, .zst), or say which with --format", in.Name)
-}
-
-// report tells the progress of a phase.
-func (l *load) report(phase string, c bulk.Counts) {
-	l.progress.Phase = phase
-	l.progress.Statements, l.progress.Rejected = c.Statements, c.Rejected
-	l.progress.Bytes, l.progress.Spilled = l.bytes.Load(), l.tx.Spilled()
-	if l.options.Progress != nil {
-		l.progress.Memory = heapBytes()
-		l.options.Progress(l.progress)
-	}
-}
-
-// heapBytes is what the Go runtime has of the system and did not give back.
-func heapBytes() int64 {
-	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	metrics.Read(samples)
-	return int64(samples[0].Value.Uint64() - samples[1].Value.Uint64())
-}
-
-// step reports what the commit is doing.
-func (l *load) step(name string) {
-	l.report(name, bulk.Counts{Statements: l.progress.Statements, Rejected: l.progress.Rejected})
 }

@@ -5,10 +5,12 @@ type Notice struct {
 	Kind NoticeKind
 
 	File       string // NoticeChanged: which
-	Statements uint64 // NoticeResumed: how many
+	Statements uint64 // NoticeResumed, NoticeTemporary: how many
 	Loads      int    // NoticeLeftovers: how many
-	Dir        string // NoticeLeftovers, NoticeKept: where files are
+	Dir        string // NoticeLeftovers, NoticeKept, NoticeTemporary: where files are
 	Bytes      int64  // and how large
+	Free       int64  // NoticeTemporary: bytes free there, 0 if the system does not say
+	Bound      int64  // NoticeTemporary: bytes that may be taken of them, 0 for any number
 }
 
 // NoticeKind says what a Notice is about.
@@ -29,6 +31,10 @@ const (
 	// NoticeKept: the load has failed, and what it had read is kept for the same load
 	// to take up.
 	NoticeKept NoticeKind = "kept"
+
+	// NoticeTemporary: about so many statements will be read, and temporary files
+	// take up to so many bytes. The bound holds whatever will be.
+	NoticeTemporary NoticeKind = "temporary"
 )
 
 func (l *load) notice(n Notice) {

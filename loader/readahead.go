@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime/trace"
 	"sync/atomic"
 )
 
@@ -86,6 +87,7 @@ func (a *readAhead) run(r io.Reader, file io.Closer) {
 
 // fill reads one block, into spare memory if there is some.
 func (a *readAhead) fill(r io.Reader) block {
+	defer trace.StartRegion(a.ctx, "fetch").End()
 	var data []byte
 	select {
 	case data = <-a.spare:

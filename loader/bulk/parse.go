@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"runtime/trace"
 	"sync"
 	"sync/atomic"
 
@@ -158,7 +159,9 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 			return err
 		}
 		buffer := p.buffer()
+		region := trace.StartRegion(p.ctx, "cut")
 		chunk, err := cutter.Next(buffer)
+		region.End()
 		var syntax *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
@@ -215,6 +218,7 @@ func (p *parse) parser(index int, sink Sink) {
 
 // chunk parses a chunk, or counts it if it was read before.
 func (p *parse) chunk(w work, index int, sink Sink) error {
+	defer trace.StartRegion(p.ctx, "parse").End()
 	piece := w.place
 	if p.options.Note != nil || p.read[piece.Document] != nil {
 		piece.Hash = xxhash.Sum64(w.chunk.Data)

@@ -136,6 +136,8 @@ func loadProblem(err error) error {
 		return newProblem(bodyTooLarge, "a load may have %d bytes", tooLarge.Limit)
 	case errors.As(err, &input):
 		return newProblem(badBody, "%v", err)
+	case errors.Is(err, graph.ErrTemporaryFull):
+		return newProblem(temporaryFull, "%v; the server can be given a larger directory (--tmp) or more memory", err)
 	case errors.Is(err, graph.ErrFailed):
 		return newProblem(unavailable, "%v", graph.ErrFailed)
 	}

@@ -38,11 +38,12 @@ var (
 	tooManyLoads      = problemType{"too-many-loads", 503, "Too many loads are waiting for their turn"}
 	internalError     = problemType{"internal-error", 500, "The server failed; its log says why"}
 	unavailable       = problemType{"unavailable", 503, "The server cannot read its store now"}
+	temporaryFull     = problemType{"temporary-full", 507, "A load needs more room for temporary files than there is; nothing was loaded"}
 	timedOut          = problemType{"timed-out", 503, "The request took longer than the server allows"}
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut}
+	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.
 type problem struct {
