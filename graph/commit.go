@@ -50,6 +50,7 @@ func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*ro
 	if err != nil {
 		return nil, index.Delta{}, err
 	}
+	tx.work.begin(p.changes.treeWork() + p.termWork)
 	b := &treeBuilder{tx: tx, pages: s.pages, old: old, changes: p.changes}
 	r := *old
 	b.result = &r
@@ -67,6 +68,7 @@ func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*ro
 type prepared struct {
 	changes    *changes
 	writeTerms func() (dict.State, error)
+	termWork   int64 // of writeTerms, which counts it; 0 if it does not
 }
 
 // checkNumbers refuses what 32 bits do not number: terms of all shards, or
@@ -99,25 +101,25 @@ func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
 	}
 	region.End()
 	defer t.step(StepSort).End()
-	return &prepared{newChanges(v), placement.Write}, nil
+	return &prepared{changes: newChanges(v), writeTerms: placement.Write}, nil
 }
 
 // prepareRuns prepares an update that is in runs.
 func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
-	region := t.step(StepTerms)
 	t.work.begin(termsOf(runs))
+	region := t.step(StepTerms)
 	l, err := newLexicon(t, runs, w)
 	if err != nil {
 		return nil, fmt.Errorf("write terms: %w", err)
 	}
 	region.End()
-	defer t.step(StepSort).End()
 	t.work.begin(2 * operationsOf(runs)) // each is sorted, then written
+	defer t.step(StepSort).End()
 	c, err := newSpilledChanges(t, runs, l)
 	if err != nil {
 		return nil, fmt.Errorf("sort: %w", err)
 	}
-	return &prepared{c, l.write}, nil
+	return &prepared{c, l.write, l.work()}, nil
 }
 
 // writeRoot makes r the current root: all that was written becomes durable,

@@ -16,8 +16,8 @@ const termMemory = 3*8 + 12 + 1 + 24
 
 // TemporaryBytes foretells the most bytes of temporary files that an update of
 // so many statements has at a time, if all are like the sample: 0 if they fit
-// into the limit's memory. It errs upwards, since a longer text repeats more of
-// its terms than a sample does.
+// into the limit's memory. It errs upwards: it adds a tenth, and a longer text
+// repeats more of its terms than a sample does.
 //
 // At the peak there are the runs (keys, operations), the new terms' keys, the
 // changes in GSPO order, and the same in the orders of the trees that are being
@@ -34,5 +34,6 @@ func (l Limit) TemporaryBytes(s Sample, statements int64) int64 {
 	changes := recordBytes * statements
 	sorted := max(0, changes-l.Memory/8) // what a sorter does not keep in memory
 	beside := int64(min(runtime.GOMAXPROCS(0), len(orders)-1))
-	return 2*changes + beside*sorted + int64(scale*2*float64(s.Coded))
+	bytes := 2*changes + beside*sorted + int64(scale*2*float64(s.Coded))
+	return bytes + bytes/10
 }

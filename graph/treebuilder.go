@@ -28,7 +28,6 @@ type treeBuilder struct {
 // run merges the changes into every tree. GSPO goes first if it holds
 // something: its merge tells whether anything changes at all.
 func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)) error {
-	b.tx.work.begin(b.changes.treeWork())
 	if b.old.asserted[gspo].Rows > 0 {
 		if err := b.tree(w, gspo); err != nil || b.delta == (index.Delta{}) {
 			return err
