@@ -35,6 +35,7 @@ type budget struct {
 	lasting bool   // who takes it up finds the files again
 	folder  *extsort.Folder
 	journal *extsort.Journal // nil if the update can't be taken up
+	piece   int64            // mostPiece
 	shards  atomic.Int64
 }
 
@@ -72,7 +73,7 @@ func (t *Tx) Limit(l Limit) {
 	}
 	path := s.spillFolder(dir)
 	t.budget = &budget{
-		memory: l.Memory, disk: l.Disk, path: path, lasting: lasting,
+		memory: l.Memory, disk: l.Disk, path: path, lasting: lasting, piece: mostPiece,
 		folder: extsort.NewFolder(path, l.Disk),
 	}
 	t.own.budget = t.budget

@@ -157,7 +157,7 @@ func (f loadFlags) budget(o *loader.Options) (b budget, err error) {
 
 func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {
 	out := cmd.OutOrStdout()
-	rate := float64(s.Statements-s.Resumed) / took.Seconds()
+	rate := float64(s.Statements) / took.Seconds()
 	fmt.Fprintf(out, "%s from %s in %.2f s (%s a second)\n",
 		counted(s.Statements, "statement"), counted(s.Inputs, "file"), took.Seconds(), thousands(uint64(rate)))
 	fmt.Fprintf(out, "%s new, %s already known; reading %.2f s, indexing %.2f s\n",
