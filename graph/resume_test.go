@@ -219,7 +219,8 @@ func TestProcessKilledAtAnyMomentIsTakenUp(t *testing.T) {
 	}
 	p.onStep = func(string) { look() }
 	p.onNote = func(int) error { noted++; look(); return nil }
-	s, err := OpenKV(copyDB(t, db), Options{})
+	committed := copyDB(t, db)
+	s, err := OpenKV(committed, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,6 +230,10 @@ func TestProcessKilledAtAnyMomentIsTakenUp(t *testing.T) {
 	if len(moments) < 10+3 {
 		t.Fatalf("%d moments", len(moments))
 	}
+	last := p
+	last.limit.Dir = t.TempDir()
+	copyFiles(t, last.limit.Dir, moments[len(moments)-1])
+	last.finish(t, committed) // as if it had ended between the head and the files
 	for i, moment := range moments {
 		p.limit.Dir = moment
 		if taken := p.finish(t, copyDB(t, db)); taken != pieces[i] {
