@@ -36,6 +36,7 @@ type budget struct {
 	lasting bool   // who takes it up finds the files again
 	folder  *extsort.Folder
 	journal *extsort.Journal // nil if the update can't be taken up
+	piece   int64            // mostPiece
 	shards  atomic.Int64
 }
 
@@ -73,7 +74,7 @@ func (t *Tx) Limit(l Limit) {
 	}
 	path, room := s.spillFolder(dir), newRoom(dir, l.Disk)
 	t.budget = &budget{
-		memory: l.Memory, room: room, path: path, lasting: lasting,
+		memory: l.Memory, room: room, path: path, lasting: lasting, piece: mostPiece,
 		folder: extsort.NewFolder(path, room.Bound),
 	}
 	t.own.budget = t.budget

@@ -55,8 +55,7 @@ func (s *Shard) full() bool {
 	return s.memory() > s.budget.share()
 }
 
-// endRun writes what the shard holds to files, and empties it. Its memory stays,
-// for the next run.
+// endRun writes what the shard holds to files, and empties it.
 func (s *Shard) endRun() error {
 	if s.ops.len == 0 {
 		return nil
@@ -66,7 +65,7 @@ func (s *Shard) endRun() error {
 	if err := s.terms.internParts(); err != nil {
 		return err
 	}
-	r := &run{terms: s.terms.len(), kept: s.keeps && !s.inPiece}
+	r := &run{terms: s.terms.len(), kept: s.keeps && !s.inPiece && !s.lost}
 	places, err := s.terms.writeSorted(r, b)
 	if err != nil {
 		return err
@@ -78,12 +77,21 @@ func (s *Shard) endRun() error {
 		if err := b.journal.Append(r.entry(s.notes)); err != nil {
 			return err
 		}
-		s.notes = s.notes[:0]
 	}
+	s.notes = nil
 	s.runs = append(s.runs, r)
+	s.empty()
+	return nil
+}
+
+// empty forgets what the shard holds. Its memory stays, for the next run, unless
+// this one took so much beyond its share that the next would be full at once.
+func (s *Shard) empty() {
 	s.terms.reset()
 	s.ops.reset()
-	return nil
+	if s.memory() > s.budget.share()*9/10 {
+		s.terms, s.ops = interner{}, operations{}
+	}
 }
 
 // writeSorted writes the keys of r and returns the place of each ref among them.

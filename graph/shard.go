@@ -21,6 +21,7 @@ type Shard struct {
 
 	keeps   bool     // runs are of whole pieces, and kept
 	inPiece bool     // something was added since the last note
+	lost    bool     // a run that is not kept has a part of the piece
 	notes   [][]byte // of the pieces that the next run has
 }
 
@@ -94,14 +95,23 @@ func (s *Shard) add(keys [4][]byte, remove bool) error {
 	return s.flush()
 }
 
+// mostPiece is by how much a piece may exceed a shard's memory. A larger one is not
+// kept, and neither are those before it in the same run.
+const mostPiece = 16 << 20
+
 // Note ends a piece: all that was added since the last note. Of an update that can
 // be taken up, a run that is kept has whole pieces only, and gives their notes to
-// who takes it up; so memory is exceeded by a piece at most. It keeps note.
+// who takes it up. It keeps note.
 func (s *Shard) Note(note []byte) error {
 	if !s.keeps {
 		return nil
 	}
 	if err := s.flush(); err != nil {
+		return err
+	}
+	if s.lost {
+		err := s.endRun() // the rest of it
+		s.lost, s.inPiece = false, false
 		return err
 	}
 	s.inPiece = false
@@ -131,8 +141,9 @@ func (s *Shard) flush() error {
 		s.ops.append(o)
 	}
 	p.reset()
-	if !s.keeps && s.full() {
-		return s.endRun()
+	if !s.full() || s.keeps && s.memory() < s.budget.share()+s.budget.piece {
+		return nil
 	}
-	return nil
+	s.lost = s.keeps
+	return s.endRun()
 }

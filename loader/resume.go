@@ -10,6 +10,7 @@ import (
 
 	"tribune/graph"
 	"tribune/loader/bulk"
+	"tribune/loader/rdfio"
 )
 
 // takeUp goes on where the same load was interrupted, if it was, and returns what
@@ -37,9 +38,13 @@ func (l *load) takeUp(documents []bulk.Document) ([]bulk.Piece, error) {
 	return read, l.tellLeftovers()
 }
 
-// lasting reports whether all inputs can be read again.
+// lasting reports whether all inputs can be read again, and are cut into pieces.
 func (l *load) lasting() bool {
-	return !slices.ContainsFunc(l.inputs, func(in Input) bool { return in.Origin == "" })
+	return !slices.ContainsFunc(l.inputs, func(in Input) bool {
+		syntax, err := SyntaxOf(in)
+		byLines := syntax.Name == rdfio.NTriples.Name || syntax.Name == rdfio.NQuads.Name
+		return in.Origin == "" || err != nil || !byLines
+	})
 }
 
 // name is the same for loads that ask for the same: so many bits of a hash.

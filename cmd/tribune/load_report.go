@@ -39,7 +39,7 @@ func (r loadReport) write(out io.Writer) error { return json.NewEncoder(out).Enc
 
 // print prints it for people.
 func (r loadReport) print(out io.Writer) {
-	rate := float64(r.Statements-r.Resumed) / r.Seconds
+	rate := float64(r.Statements) / r.Seconds
 	fmt.Fprintf(out, "%s from %s in %.2f s (%s a second)\n",
 		counted(r.Statements, "statement"), counted(r.Files, "file"), r.Seconds, thousands(uint64(rate)))
 	fmt.Fprintf(out, "%s new, %s already known\n", thousands(r.Added), thousands(r.Known))
