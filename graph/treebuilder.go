@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"runtime"
@@ -8,13 +10,11 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tribune/graph/dict"
 	"tribune/graph/index"
 	"tribune/graph/kv"
 )
 
-// treeBuilder writes an update's trees, several beside each other, and the
-// dictionary beside them.
+// treeBuilder writes an update's trees, several beside each other.
 type treeBuilder struct {
 	tx      *Tx
 	pages   *index.Pages
@@ -26,39 +26,51 @@ type treeBuilder struct {
 }
 
 // run merges the changes into every tree. GSPO goes first if it holds
-// something: its merge tells whether anything changes at all.
-func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)) error {
-	if b.old.asserted[gspo].Rows > 0 {
-		if err := b.tree(w, gspo); err != nil || b.delta == (index.Delta{}) {
-			return err
-		}
-	}
-	group, ctx := errgroup.WithContext(b.tx.ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	group.Go(func() (err error) {
-		if b.result.dict, err = writeTerms(); err != nil {
-			err = fmt.Errorf("write terms: %w", err)
-		}
-		return err
-	})
+// something: its merge tells whether anything changes at all. Then those that
+// are built of changes in memory, each by all cores, and then the others, beside
+// each other.
+func (b *treeBuilder) run(ctx context.Context, w *index.Writer) error {
+	var trees []int
 	for i := range orders {
-		if i == gspo && b.old.asserted[gspo].Rows > 0 {
-			continue
-		}
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
+		switch {
+		case i == gspo && b.old.asserted[gspo].Rows > 0:
+			if err := b.tree(w, gspo); err != nil || b.delta == (index.Delta{}) {
 				return err
 			}
-			return b.tree(w.Sibling(), i)
-		})
+		case b.changes.spilled == nil && b.old.asserted[i].Rows == 0:
+			if err := cmp.Or(ctx.Err(), b.build(w, i)); err != nil {
+				return err
+			}
+		default:
+			trees = append(trees, i)
+		}
 	}
-	if err := group.Wait(); err != nil {
-		return err
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, i := range trees {
+		group.Go(func() error { return cmp.Or(ctx.Err(), b.tree(w.Sibling(), i)) })
 	}
-	return b.tx.ctx.Err()
+	return cmp.Or(group.Wait(), b.tx.ctx.Err())
 }
 
-// tree writes one tree. It is built from below if there is none yet.
+// build writes a tree of which there is nothing yet.
+func (b *treeBuilder) build(w *index.Writer, i int) error {
+	b.tx.step(orders[i].Name)
+	list := b.changes.sorted(i)
+	parts := make([]index.Rows, coresFor(len(list)))
+	for n := range parts {
+		part := list[n*len(list)/len(parts) : (n+1)*len(list)/len(parts)]
+		parts[n] = b.rows(i, &listStream{part})
+	}
+	root, err := index.Build(w, parts...)
+	return b.built(w, i, root, index.Delta{Added: root.Rows}, err)
+}
+
+func (b *treeBuilder) rows(i int, from stream) index.Rows {
+	return asRows{&feed{changes: b.changes, order: orders[i], from: &additions{stream: from}}}
+}
+
+// tree writes one tree out of a stream of changes.
 func (b *treeBuilder) tree(w *index.Writer, i int) error {
 	b.tx.step(orders[i].Name)
 	from, err := b.changes.stream(i)
@@ -66,11 +78,22 @@ func (b *treeBuilder) tree(w *index.Writer, i int) error {
 		return fmt.Errorf("sort %s: %w", orders[i].Name, err)
 	}
 	root, delta, err := b.merge(w, i, from)
-	if err == nil {
-		err = w.Flush()
+	return b.built(w, i, root, delta, errors.Join(err, from.close()))
+}
+
+// merge merges a stream with what there is.
+func (b *treeBuilder) merge(w *index.Writer, i int, from stream) (index.Root, index.Delta, error) {
+	if old := b.old.asserted[i]; old.Rows > 0 {
+		f := &feed{changes: b.changes, order: orders[i], from: from}
+		return index.Merge(b.pages, w, old, asChanges{f})
 	}
-	err = errors.Join(err, from.close())
-	if err != nil {
+	root, err := index.Build(w, b.rows(i, from))
+	return root, index.Delta{Added: root.Rows}, err
+}
+
+// built notes the root of a tree; its pages leave the writer.
+func (b *treeBuilder) built(w *index.Writer, i int, root index.Root, delta index.Delta, err error) error {
+	if err = cmp.Or(err, w.Flush()); err != nil {
 		return fmt.Errorf("write %s: %w", orders[i].Name, err)
 	}
 	b.result.asserted[i] = root
@@ -78,16 +101,6 @@ func (b *treeBuilder) tree(w *index.Writer, i int) error {
 		b.delta = delta
 	}
 	return nil
-}
-
-func (b *treeBuilder) merge(w *index.Writer, i int, from stream) (index.Root, index.Delta, error) {
-	f := &feed{changes: b.changes, order: orders[i], from: from}
-	if old := b.old.asserted[i]; old.Rows > 0 {
-		return index.Merge(b.pages, w, old, asChanges{f})
-	}
-	f.from = &additions{stream: from}
-	root, err := index.Build(w, asRows{f})
-	return root, index.Delta{Added: root.Rows}, err
 }
 
 // lockedWriter lets several goroutines write to a key-value store that allows
