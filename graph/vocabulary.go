@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"tribune/graph/dict"
 	"tribune/graph/id"
 )
@@ -64,8 +66,18 @@ func (v *vocabulary) resolve(d *dict.Dict, w *dict.Writer) (*dict.Placement, err
 
 // resolveInline sets the ids that spell their terms, and returns the others.
 func (v *vocabulary) resolveInline() (outside []uint32) {
-	outside = make([]uint32, 0, len(v.where))
-	for n := range uint32(len(v.where)) {
+	parts := make([][]uint32, coresFor(len(v.where)))
+	beside(len(parts), func(i int) {
+		from, to := i*len(v.where)/len(parts), (i+1)*len(v.where)/len(parts)
+		parts[i] = v.resolveInlineOf(uint32(from), uint32(to))
+	})
+	return slices.Concat(parts...)
+}
+
+// resolveInlineOf does it for the terms in [from, to).
+func (v *vocabulary) resolveInlineOf(from, to uint32) (outside []uint32) {
+	outside = make([]uint32, 0, to-from)
+	for n := from; n < to; n++ {
 		if d, ok := id.FromKey(v.key(n)); ok {
 			v.ids[n] = d
 		} else {
