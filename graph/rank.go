@@ -29,6 +29,7 @@ func (r *ranked) rank(position int) uint32 {
 type changes struct {
 	values [4][]id.ID // by position and rank, ascending
 	list   []ranked   // in GSPO order, one a quad, once newChanges has returned
+	free   []ranked   // memory for sorting it
 
 	spilled *spilled // instead of list, if they do not fit into memory
 }
@@ -38,15 +39,8 @@ func (c *changes) stream(tree int) (stream, error) {
 	if c.spilled != nil {
 		return c.spilledStream(tree)
 	}
-	return &listStream{c.sorted(tree)}, nil
-}
-
-// sorted returns the changes, which are in memory, in the order of a tree.
-func (c *changes) sorted(tree int) []ranked {
-	if tree >= firstNamed {
-		return c.sortFrom(orders[tree], c.named())
-	}
-	return c.sortFrom(orders[tree], c.list)
+	alone := &sorter{changes: c}
+	return &listStream{alone.sorted(tree)}, nil
 }
 
 // quad returns the ids of a ranked change.
@@ -77,7 +71,9 @@ func newChanges(v *vocabulary) *changes {
 	for i, n := range counts {
 		all = append(all, list[starts[i]:starts[i]+n]...) // to where it is, or in front of that
 	}
-	c.list = keepLast(c.sortBy(all, orders[gspo].Positions[:]))
+	passes := c.digitPasses(orders[gspo].Positions[:])
+	sorted, other := sortOver(all, make([]ranked, len(all)), passes, coresFor(len(all)))
+	c.list, c.free = keepLast(sorted), other
 	return c
 }
 

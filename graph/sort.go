@@ -26,21 +26,32 @@ func (c *changes) digitPasses(positions []int) (all []digitPass) {
 	return all
 }
 
-// sortBy returns the list sorted by its ranks at positions, stably, by all cores.
-// It leaves the list as it is: each pass reads one array and writes another.
-func (c *changes) sortBy(list []ranked, positions []int) []ranked {
-	all := c.digitPasses(positions)
+// sorter sorts lists by all cores, in memory that the next list uses again.
+type sorter struct {
+	changes *changes
+	free    [2][]ranked
+}
+
+// sortBy returns the list sorted by its ranks at positions, stably. It leaves the
+// list as it is: each pass reads one array and writes another.
+func (s *sorter) sortBy(list []ranked, positions []int) []ranked {
+	all := s.changes.digitPasses(positions)
 	if len(all) == 0 {
 		return list
 	}
-	cores := coresFor(len(list))
-	sorted := make([]ranked, len(list))
+	sorted, cores := s.memory(0, len(list)), coresFor(len(list))
 	deal(sorted, list, all[0], cores)
-	if len(all) == 1 {
-		return sorted
+	if len(all) > 1 {
+		sorted, _ = sortOver(sorted, s.memory(1, len(list)), all[1:], cores)
 	}
-	sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:], cores)
 	return sorted
+}
+
+func (s *sorter) memory(i, n int) []ranked {
+	if cap(s.free[i]) < n {
+		s.free[i] = make([]ranked, n)
+	}
+	return s.free[i][:n]
 }
 
 // fewRanked are not worth a second goroutine.
@@ -121,11 +132,15 @@ func compareGSPO(a, b *ranked) int {
 
 func pair(high, low uint32) uint64 { return uint64(high)<<32 | uint64(low) }
 
-// sortFrom returns the list, which is in GSPO order, in the order o. Sorting is
-// stable, so the columns behind which the rest are in GSPO's own sequence need
-// no pass: GPSO takes one over P and one over G.
-func (c *changes) sortFrom(o index.Order, list []ranked) []ranked {
-	return c.sortBy(list, passes(o))
+// sorted returns the changes in the order of a tree, valid until the next call.
+// Sorting is stable, so the columns behind which the rest are in GSPO's own
+// sequence need no pass: GPSO takes one over P and one over G.
+func (s *sorter) sorted(tree int) []ranked {
+	list := s.changes.list
+	if tree >= firstNamed {
+		list = s.changes.named()
+	}
+	return s.sortBy(list, passes(orders[tree]))
 }
 
 // passes returns the shortest prefix of o's positions behind which the others

@@ -31,6 +31,7 @@ type treeBuilder struct {
 // each other.
 func (b *treeBuilder) run(ctx context.Context, w *index.Writer) error {
 	var trees []int
+	s := &sorter{changes: b.changes, free: [2][]ranked{b.changes.free}}
 	for i := range orders {
 		switch {
 		case i == gspo && b.old.asserted[gspo].Rows > 0:
@@ -38,7 +39,7 @@ func (b *treeBuilder) run(ctx context.Context, w *index.Writer) error {
 				return err
 			}
 		case b.changes.spilled == nil && b.old.asserted[i].Rows == 0:
-			if err := cmp.Or(ctx.Err(), b.build(w, i)); err != nil {
+			if err := cmp.Or(ctx.Err(), b.build(w, i, s)); err != nil {
 				return err
 			}
 		default:
@@ -54,9 +55,9 @@ func (b *treeBuilder) run(ctx context.Context, w *index.Writer) error {
 }
 
 // build writes a tree of which there is nothing yet.
-func (b *treeBuilder) build(w *index.Writer, i int) error {
+func (b *treeBuilder) build(w *index.Writer, i int, s *sorter) error {
 	b.tx.step(orders[i].Name)
-	list := b.changes.sorted(i)
+	list := s.sorted(i)
 	parts := make([]index.Rows, coresFor(len(list)))
 	for n := range parts {
 		part := list[n*len(list)/len(parts) : (n+1)*len(list)/len(parts)]
