@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -48,7 +49,7 @@ func (b *treeBuilder) run(ctx context.Context, w *index.Writer) error {
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, i := range trees {
+	for _, i := range slices.Backward(trees) { // those that take more sorting first
 		group.Go(func() error { return cmp.Or(ctx.Err(), b.tree(w.Sibling(), i)) })
 	}
 	return cmp.Or(group.Wait(), b.tx.ctx.Err())
