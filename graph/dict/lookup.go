@@ -2,7 +2,10 @@ package dict
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -42,7 +45,22 @@ func (d *Dict) IDs(keys [][]byte, out []id.ID) error {
 		return err
 	}
 	sortQueries(queries)
-	return d.lookup(queries, out)
+	return d.lookupBeside(queries, out)
+}
+
+// leastShare is how many queries are worth a goroutine: some milliseconds.
+const leastShare = 2048
+
+// lookupBeside answers sorted queries in equal parts, beside each other. Parts
+// are ranges of entries, so that hardly a group is decoded for two of them.
+func (d *Dict) lookupBeside(queries []query, out []id.ID) error {
+	parts := max(1, min(runtime.GOMAXPROCS(0), len(queries)/leastShare))
+	var group errgroup.Group
+	for i := range parts {
+		part := queries[i*len(queries)/parts : (i+1)*len(queries)/parts]
+		group.Go(func() error { return d.lookup(part, out) })
+	}
+	return group.Wait()
 }
 
 // addTriples appends the queries for keys[i], i in triples.
