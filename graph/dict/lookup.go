@@ -48,16 +48,20 @@ func (d *Dict) IDs(keys [][]byte, out []id.ID) error {
 	return d.lookupBeside(queries, out)
 }
 
-// leastShare is how many queries are worth a goroutine: some milliseconds.
-const leastShare = 2048
+// lookupPart is how many queries are answered by one goroutine at a time: some
+// milliseconds of work. Those that meet few groups cost much less than others,
+// so there are many parts.
+const lookupPart = 4096
 
-// lookupBeside answers sorted queries in equal parts, beside each other. Parts
-// are ranges of entries, so that hardly a group is decoded for two of them.
+// lookupBeside answers sorted queries, beside each other. Parts are ranges of
+// entries, so that hardly a group is decoded for two of them.
 func (d *Dict) lookupBeside(queries []query, out []id.ID) error {
-	parts := max(1, min(runtime.GOMAXPROCS(0), len(queries)/leastShare))
+	if len(queries) <= lookupPart {
+		return d.lookup(queries, out)
+	}
 	var group errgroup.Group
-	for i := range parts {
-		part := queries[i*len(queries)/parts : (i+1)*len(queries)/parts]
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for part := range slices.Chunk(queries, lookupPart) {
 		group.Go(func() error { return d.lookup(part, out) })
 	}
 	return group.Wait()
