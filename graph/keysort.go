@@ -29,16 +29,37 @@ func (s *sortedKeys) key(i int) []byte {
 func (t *interner) takeSorted() *sortedKeys {
 	s := &sortedKeys{refs: t.sortedRefs(), ends: make([]int, t.len())}
 	size := 0
-	for i, r := range s.refs {
-		size += int(t.spans[r-1].length)
-		s.ends[i] = size
+	for _, sp := range t.spans {
+		size += int(sp.length)
 	}
 	s.arena = make([]byte, 0, size)
-	for _, r := range s.refs {
-		s.arena = append(s.arena, t.key(r)...)
+	var keys [gathered][]byte
+	for from := 0; from < len(s.refs); from += gathered {
+		refs := s.refs[from:min(from+gathered, len(s.refs))]
+		t.gather(keys[:], refs)
+		for i := range refs {
+			s.arena = append(s.arena, keys[i]...)
+			s.ends[from+i] = len(s.arena)
+		}
 	}
 	*t = interner{uses: t.uses}
 	return s
+}
+
+// gathered is how many keys are looked up together, so that they wait for memory
+// at the same time.
+const gathered = 32
+
+// gather finds the keys of refs, and brings their beginnings into the cache.
+func (t *interner) gather(keys [][]byte, refs []ref) {
+	for i, r := range refs {
+		keys[i] = t.key(r)
+	}
+	for _, key := range keys[:len(refs)] {
+		if len(key) > 0 {
+			t.warmed += key[0]
+		}
+	}
 }
 
 // sortedRefs returns the refs of t in the order of their keys.

@@ -75,7 +75,7 @@ func (c *changes) sortRuns(t *Tx, runs []*run, k *ranks, memory int64) (*extsort
 func (c *changes) newSorter(folder *extsort.Folder, memory int64, o index.Order, passes []int) *extsort.Sorter[ranked] {
 	p, all := o.Positions, c.digitPasses(passes)
 	return extsort.NewSorter(folder, memory, extsort.Order[ranked]{
-		Sort: func(list, free []ranked) (sorted, other []ranked) { return sortOver(list, free, all) },
+		Sort: func(list, free []ranked) (sorted, other []ranked) { return sortOver(list, free, all, 1) },
 		Key: func(r *ranked) extsort.Key {
 			return extsort.Key{
 				High: pair(r.rank(p[0]), r.rank(p[1])),

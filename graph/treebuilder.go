@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,13 +10,11 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tribune/graph/dict"
 	"tribune/graph/index"
 	"tribune/graph/kv"
 )
 
-// treeBuilder writes an update's trees, several beside each other, and the
-// dictionary beside them.
+// treeBuilder writes an update's trees, several beside each other.
 type treeBuilder struct {
 	tx      *Tx
 	pages   *index.Pages
@@ -26,115 +25,91 @@ type treeBuilder struct {
 	delta  index.Delta
 }
 
-// turns is the order in which trees are begun: those that the changes of a
-// typical load are spread over most come first, so that no core is left with
-// one of them at the end. (New subjects have neighbouring ids; what is said of
-// them has old objects.)
-var turns = [...]int{gosp, gpos, ospg, posg, gspo, gpso, spog}
-
-// run merges the changes into every tree. GSPO tells whether anything changes at
-// all: the others wait until its merge has come to such a change.
-func (b *treeBuilder) run(w *index.Writer, writeTerms func() (dict.State, error)) error {
-	first, err := b.begin(w, gspo)
-	if err != nil || first.idle() {
+// run merges the changes into every tree. If GSPO holds something, its merge tells
+// whether anything changes at all: the others wait until it has come to a change
+// that has an effect. Then those are built of which there is nothing yet, each
+// by all cores, and the others merged, beside each other.
+func (b *treeBuilder) run(ctx context.Context, w *index.Writer) (err error) {
+	first := &growth{}
+	if b.old.asserted[gspo].Rows > 0 {
+		if first, err = b.begin(w, gspo); err != nil || first.idle() {
+			return errors.Join(err, first.close())
+		}
+	}
+	if err := b.buildAll(ctx, w); err != nil {
 		return errors.Join(err, first.close())
 	}
-	group, ctx := errgroup.WithContext(b.tx.ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	group.Go(func() (err error) {
-		if b.result.dict, err = writeTerms(); err != nil {
-			err = fmt.Errorf("write terms: %w", err)
+	return cmp.Or(b.mergeAll(ctx, w, first), b.tx.ctx.Err())
+}
+
+// isNew reports whether a tree has nothing yet and gets changes that are in memory.
+func (b *treeBuilder) isNew(i int) bool {
+	return b.changes.spilled == nil && b.old.asserted[i].Rows == 0
+}
+
+// buildAll builds the trees that are new.
+func (b *treeBuilder) buildAll(ctx context.Context, w *index.Writer) error {
+	s := &sorter{changes: b.changes, free: [2][]ranked{b.changes.free}}
+	for i := range orders {
+		if !b.isNew(i) {
+			continue
 		}
-		return err
-	})
-	for _, i := range turns {
-		group.Go(func() error {
-			if i == gspo {
-				return b.finish(ctx, first)
-			}
-			return b.tree(ctx, w.Sibling(), i)
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return b.tx.ctx.Err()
-}
-
-// growth is one tree that is being written.
-type growth struct {
-	order  int
-	w      *index.Writer
-	feed   *feed
-	merger *index.Merger // nil: there is no old tree, it is built from below
-}
-
-// tree writes one tree.
-func (b *treeBuilder) tree(ctx context.Context, w *index.Writer, i int) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	g, err := b.begin(w, i)
-	if err != nil {
-		return errors.Join(err, g.close())
-	}
-	return b.finish(ctx, g)
-}
-
-// begin sorts the changes and goes to the first that has an effect. What it
-// returns is to be closed, also after an error.
-func (b *treeBuilder) begin(w *index.Writer, i int) (*growth, error) {
-	name := orders[i].Name
-	b.tx.step(name)
-	g := &growth{order: i, w: w, feed: &feed{changes: b.changes, order: orders[i]}}
-	var err error
-	if g.feed.from, err = b.changes.stream(i); err != nil {
-		return g, fmt.Errorf("sort %s: %w", name, err)
-	}
-	if old := b.old.asserted[i]; old.Rows > 0 {
-		if g.merger, err = index.NewMerger(b.pages, w, old, asChanges{g.feed}); err != nil {
-			return g, fmt.Errorf("write %s: %w", name, err)
+		if err := cmp.Or(ctx.Err(), b.build(w, i, s)); err != nil {
+			return err
 		}
-	}
-	return g, nil
-}
-
-// finish writes the tree and closes g.
-func (b *treeBuilder) finish(ctx context.Context, g *growth) error {
-	if err := ctx.Err(); err != nil {
-		return errors.Join(err, g.close())
-	}
-	root, delta, err := g.run()
-	if err == nil {
-		err = g.w.Flush()
-	}
-	if err = errors.Join(err, g.close()); err != nil {
-		return fmt.Errorf("write %s: %w", orders[g.order].Name, err)
-	}
-	b.result.asserted[g.order] = root
-	if g.order == gspo {
-		b.delta = delta
 	}
 	return nil
 }
 
-func (g *growth) run() (index.Root, index.Delta, error) {
-	if g.merger != nil {
-		return g.merger.Run()
+// turns is the order in which trees are merged: first those that changes are
+// mostly spread over, which take longest, so that no core is left with one of
+// them at the end. New subjects have neighbouring ids; what is said of them has old
+// objects too.
+var turns = [...]int{gosp, gpos, ospg, posg, gspo, gpso, spog}
+
+// mergeAll merges the trees that are not new; first is that of GSPO if it has
+// begun.
+func (b *treeBuilder) mergeAll(ctx context.Context, w *index.Writer, first *growth) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, i := range turns {
+		switch {
+		case i == gspo && first.feed != nil:
+			group.Go(func() error { return b.finish(ctx, first) })
+		case !b.isNew(i):
+			group.Go(func() error { return b.tree(ctx, w.Sibling(), i) })
+		}
 	}
-	g.feed.from = &additions{stream: g.feed.from}
-	root, err := index.Build(g.w, asRows{g.feed})
-	return root, index.Delta{Added: root.Rows}, err
+	return group.Wait()
 }
 
-// idle reports whether the tree stays as it is.
-func (g *growth) idle() bool { return g.merger != nil && g.merger.Idle() }
-
-func (g *growth) close() error {
-	if g.feed.from == nil {
-		return nil
+// build writes a tree of which there is nothing yet.
+func (b *treeBuilder) build(w *index.Writer, i int, s *sorter) error {
+	b.tx.step(orders[i].Name)
+	list := s.sorted(i)
+	parts := make([]index.Rows, coresFor(len(list)))
+	for n := range parts {
+		part := list[n*len(list)/len(parts) : (n+1)*len(list)/len(parts)]
+		parts[n] = b.rows(i, &listStream{part})
 	}
-	return g.feed.from.close()
+	root, err := index.Build(w, parts...)
+	return b.built(w, i, root, index.Delta{Added: root.Rows}, err)
+}
+
+func (b *treeBuilder) rows(i int, from stream) index.Rows {
+	return asRows{&feed{changes: b.changes, order: orders[i], from: &additions{stream: from}}}
+}
+
+// built notes the root of a tree; its pages leave the writer.
+func (b *treeBuilder) built(w *index.Writer, i int, root index.Root, delta index.Delta, err error) error {
+	if err = cmp.Or(err, w.Flush()); err != nil {
+		return fmt.Errorf("write %s: %w", orders[i].Name, err)
+	}
+	b.result.asserted[i] = root
+	if i == gspo {
+		b.delta = delta
+	}
+	return nil
 }
 
 // lockedWriter lets several goroutines write to a key-value store that allows
