@@ -39,8 +39,26 @@ func (c *changes) stream(tree int) (stream, error) {
 	if c.spilled != nil {
 		return c.spilledStream(tree)
 	}
-	alone := &sorter{changes: c}
-	return &listStream{alone.sorted(tree)}, nil
+	return &listStream{c.sortFrom(tree)}, nil
+}
+
+// sortFrom returns the changes, which are in memory, in the order of a tree. It
+// leaves them as they are.
+func (c *changes) sortFrom(tree int) []ranked {
+	list := c.list
+	if tree >= firstNamed {
+		list = named(list)
+	}
+	all := c.digitPasses(passes(orders[gspo], orders[tree]))
+	if len(all) == 0 {
+		return list
+	}
+	sorted, cores := make([]ranked, len(list)), coresFor(len(list))
+	deal(sorted, list, all[0], cores)
+	if len(all) > 1 {
+		sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:], cores)
+	}
+	return sorted
 }
 
 // quad returns the ids of a ranked change.

@@ -161,7 +161,7 @@ func (c *changes) spilledStream(tree int) (stream, error) {
 	if tree == gspo {
 		return &fileStream{ctx: s.ctx, in: in}, nil
 	}
-	sorter := c.newSorter(s.folder, s.memory, orders[tree], passes(orders[tree]))
+	sorter := c.newSorter(s.folder, s.memory, orders[tree], passes(orders[gspo], orders[tree]))
 	batch := make([]ranked, runBuffer/recordBytes)
 	for {
 		n, err := in.Next(batch)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -26,33 +25,66 @@ type treeBuilder struct {
 	delta  index.Delta
 }
 
-// run merges the changes into every tree. GSPO goes first if it holds
-// something: its merge tells whether anything changes at all. Then those that
-// are built of changes in memory, each by all cores, and then the others, beside
-// each other.
-func (b *treeBuilder) run(ctx context.Context, w *index.Writer) error {
-	var trees []int
-	s := &sorter{changes: b.changes, free: [2][]ranked{b.changes.free}}
-	for i := range orders {
-		switch {
-		case i == gspo && b.old.asserted[gspo].Rows > 0:
-			if err := b.tree(w, gspo); err != nil || b.delta == (index.Delta{}) {
-				return err
-			}
-		case b.changes.spilled == nil && b.old.asserted[i].Rows == 0:
-			if err := cmp.Or(ctx.Err(), b.build(w, i, s)); err != nil {
-				return err
-			}
-		default:
-			trees = append(trees, i)
+// run merges the changes into every tree. If GSPO holds something, its merge tells
+// whether anything changes at all: the others wait until it has come to a change
+// that has an effect. Then those are built of which there is nothing yet, each
+// by all cores, and the others merged, beside each other.
+func (b *treeBuilder) run(ctx context.Context, w *index.Writer) (err error) {
+	first := &growth{}
+	if b.old.asserted[gspo].Rows > 0 {
+		if first, err = b.begin(w, gspo); err != nil || first.idle() {
+			return errors.Join(err, first.close())
 		}
 	}
+	if err := b.buildAll(ctx, w); err != nil {
+		return errors.Join(err, first.close())
+	}
+	return cmp.Or(b.mergeAll(ctx, w, first), b.tx.ctx.Err())
+}
+
+// isNew reports whether a tree has nothing yet and gets changes that are in memory.
+func (b *treeBuilder) isNew(i int) bool {
+	return b.changes.spilled == nil && b.old.asserted[i].Rows == 0
+}
+
+// sequence is the order in which trees are built: each is sorted from the one
+// before. GOSP takes a sort by O, GPOS one more by P, GPSO one by S and P.
+var sequence = [...]int{gspo, gosp, gpos, gpso, spog, posg, ospg}
+
+// buildAll builds the trees that are new.
+func (b *treeBuilder) buildAll(ctx context.Context, w *index.Writer) error {
+	s := b.changes.sorter(b.old.asserted[gspo].Rows > 0)
+	for _, i := range sequence {
+		if !b.isNew(i) {
+			continue
+		}
+		if err := cmp.Or(ctx.Err(), b.build(w, i, s)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// turns is the order in which trees are merged: first those that changes are
+// mostly spread over, which take longest, so that no core is left with one of
+// them at the end. New subjects have neighbouring ids; what is said of them has old
+// objects too.
+var turns = [...]int{gosp, gpos, ospg, posg, gspo, gpso, spog}
+
+// mergeAll merges the trees that are not new; first is that of GSPO if it has
+// begun.
+func (b *treeBuilder) mergeAll(ctx context.Context, w *index.Writer, first *growth) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, i := range slices.Backward(trees) { // those that take more sorting first
-		group.Go(func() error { return cmp.Or(ctx.Err(), b.tree(w.Sibling(), i)) })
+	for _, i := range turns {
+		switch {
+		case i == gspo && first.feed != nil:
+			group.Go(func() error { return b.finish(ctx, first) })
+		case !b.isNew(i):
+			group.Go(func() error { return b.tree(ctx, w.Sibling(), i) })
+		}
 	}
-	return cmp.Or(group.Wait(), b.tx.ctx.Err())
+	return group.Wait()
 }
 
 // build writes a tree of which there is nothing yet.
@@ -70,27 +102,6 @@ func (b *treeBuilder) build(w *index.Writer, i int, s *sorter) error {
 
 func (b *treeBuilder) rows(i int, from stream) index.Rows {
 	return asRows{&feed{changes: b.changes, order: orders[i], from: &additions{stream: from}}}
-}
-
-// tree writes one tree out of a stream of changes.
-func (b *treeBuilder) tree(w *index.Writer, i int) error {
-	b.tx.step(orders[i].Name)
-	from, err := b.changes.stream(i)
-	if err != nil {
-		return fmt.Errorf("sort %s: %w", orders[i].Name, err)
-	}
-	root, delta, err := b.merge(w, i, from)
-	return b.built(w, i, root, delta, errors.Join(err, from.close()))
-}
-
-// merge merges a stream with what there is.
-func (b *treeBuilder) merge(w *index.Writer, i int, from stream) (index.Root, index.Delta, error) {
-	if old := b.old.asserted[i]; old.Rows > 0 {
-		f := &feed{changes: b.changes, order: orders[i], from: from}
-		return index.Merge(b.pages, w, old, asChanges{f})
-	}
-	root, err := index.Build(w, b.rows(i, from))
-	return root, index.Delta{Added: root.Rows}, err
 }
 
 // built notes the root of a tree; its pages leave the writer.
