@@ -7,15 +7,14 @@ import (
 
 // Steps of a commit, beside the orders' names.
 const (
-	StepTerms      = "terms"      // sort the terms and give them ids
-	StepSort       = "sort"       // rank the changes and sort them
-	StepDictionary = "dictionary" // write the new terms, beside the trees
-	StepRoot       = "root"       // sync, and make it visible
+	StepTerms = "terms" // sort the terms and give them ids
+	StepSort  = "sort"  // rank the changes and sort them
+	StepRoot  = "root"  // sync, and make it visible
 )
 
 // OnStep has f called with the name of each step of the commit as it begins:
-// StepTerms, StepSort, StepDictionary and each order of the trees (some beside
-// each other), StepRoot.
+// StepTerms, StepSort, each order of the trees (some beside each other), StepRoot.
+// The dictionary is written beside StepSort and the trees.
 func (t *Tx) OnStep(f func(step string)) { t.onStep = f }
 
 // step begins a step. It ends with the region that is returned, which a trace
@@ -29,10 +28,17 @@ func (t *Tx) step(name string) *trace.Region {
 	return trace.StartRegion(t.ctx, name)
 }
 
-// Work says how much of the present step is done, of all trees together while
-// they are built; total is 0 if that is not known. It may be called at any time,
-// by any goroutine.
-func (t *Tx) Work() (done, total int64) { return t.work.done.Load(), t.work.total.Load() }
+// Work says how much of the present step is done, of all trees and the dictionary
+// together while trees are built; total is 0 if that is not known. It may be called
+// at any time, by any goroutine.
+func (t *Tx) Work() (done, total int64) {
+	done, total = t.work.done.Load(), t.work.total.Load()
+	if t.building.Load() {
+		done += t.written.done.Load()
+		total += t.written.total.Load()
+	}
+	return done, total
+}
 
 // work counts what a step goes through, in terms or changes.
 type work struct{ done, total atomic.Int64 }
@@ -42,6 +48,18 @@ func (w *work) begin(total int64) {
 	w.total.Store(0) // so that nobody takes the old count for one of these
 	w.done.Store(0)
 	w.total.Store(total)
+}
+
+// beginTrees begins to count what all trees together take.
+func (t *Tx) beginTrees(changes int64) {
+	t.work.begin(changes)
+	t.building.Store(true)
+}
+
+// endTrees ends that.
+func (t *Tx) endTrees() {
+	t.building.Store(false)
+	t.work.begin(0)
 }
 
 // counted is a stream that counts what it gives.
@@ -58,24 +76,12 @@ func (c *counted) next(most int) ([]ranked, error) {
 
 // treeWork is how many changes all trees together take.
 func (c *changes) treeWork() int64 {
-	all, named := int64(len(c.list)), int64(0)
+	all, inNamed := int64(len(c.list)), int64(len(named(c.list)))
 	if s := c.spilled; s != nil {
-		all, named = s.changes(), s.changes()-s.defaults
-	} else {
-		named = int64(len(c.named()))
+		all = s.file.Size() / recordBytes
+		inNamed = all - s.defaults
 	}
-	return firstNamed*all + int64(len(orders)-firstNamed)*named
-}
-
-// changes is how many the file has.
-func (s *spilled) changes() int64 { return s.file.Size() / recordBytes }
-
-// operationsOf is how many operations runs have.
-func operationsOf(runs []*run) (n int64) {
-	for _, r := range runs {
-		n += r.operations.Size() / recordBytes
-	}
-	return n
+	return firstNamed*all + int64(len(orders)-firstNamed)*inNamed
 }
 
 // termsOf is how many terms runs have; one that is in several counts as often.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -27,8 +28,10 @@ type Tx struct {
 	budget   *budget   // nil if nothing limits it
 	key      [4][]byte // scratch of Add and Remove
 	onStep   func(step string)
-	stepping sync.Mutex // one call of onStep at a time
-	work     work
+	stepping sync.Mutex  // one call of onStep at a time
+	work     work        // of the present step, or of all trees
+	written  work        // of the dictionary
+	building atomic.Bool // trees are being built
 
 	kept      []*run // of the update that this one takes up
 	keptBytes int64  // for the one that takes this one up

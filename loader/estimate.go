@@ -26,9 +26,9 @@ const (
 
 // foretell says how much room temporary files will take, if there will be any,
 // the inputs have heads to look at and their size is known.
-func (l *load) foretell(limit graph.Limit, documents []bulk.Document) {
+func (l *load) foretell(memory int64, documents []bulk.Document) {
 	total := totalBytes(l.inputs)
-	if l.options.Notice == nil || total < limit.Memory/mostMemory {
+	if l.options.Notice == nil || memory <= 0 || total < memory/mostMemory {
 		return
 	}
 	h := heads{terms: map[string]bool{}}
@@ -44,7 +44,7 @@ func (l *load) foretell(limit graph.Limit, documents []bulk.Document) {
 		return
 	}
 	statements := int64(float64(total) / float64(h.bytes.Load()) * float64(s.Statements))
-	if bytes := limit.TemporaryBytes(s, statements); bytes > 0 {
+	if bytes := l.tx.TemporaryBytes(s, statements); bytes > 0 {
 		room := l.tx.Room()
 		l.notice(Notice{
 			Kind: NoticeTemporary, Statements: uint64(statements),

@@ -90,15 +90,14 @@ type load struct {
 func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
 	defer trace.StartRegion(l.ctx, PhaseRead).End()
 	l.tx = tx
-	limit := graph.Limit{Memory: l.options.Memory, Dir: l.options.Tmp, Disk: l.options.TmpLimit}
-	tx.Limit(limit)
+	tx.Limit(graph.Limit{Memory: l.options.Memory, Dir: l.options.Tmp, Disk: l.options.TmpLimit})
 	tx.OnStep(l.reporter.step)
 	l.beginReports()
 	read, err := l.takeUp(documents)
 	if err != nil {
 		return err
 	}
-	l.foretell(limit, documents)
+	l.foretell(l.options.Memory, documents)
 	return l.parse(tx, documents, read)
 }
 

@@ -18,8 +18,8 @@ const (
 	// PhaseRead is the phase in which documents are read.
 	PhaseRead = "read"
 
-	// PhaseTrees is the phase in which all orders and the dictionary are written,
-	// some beside each other.
+	// PhaseTrees is the phase in which all orders are written, some beside each
+	// other. The dictionary is written beside it and graph.StepSort.
 	PhaseTrees = "trees"
 )
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"tribune/graph"
 	"tribune/loader"
 )
 
@@ -77,7 +76,7 @@ func (p *pace) short(u loader.Progress, now time.Time) string {
 
 // step is the step of the commit, where it says more than the phase.
 func (p *pace) step(u loader.Progress) string {
-	if u.Phase == p.phase || u.Phase == graph.StepDictionary {
+	if u.Phase == p.phase {
 		return ""
 	}
 	return " (" + u.Phase + ")"

@@ -24,6 +24,7 @@ type progress struct {
 
 	mu   sync.Mutex
 	bar  *progressbar.ProgressBar // of the present phase; nil if there is none
+	full bool                     // whether the bar is full at the end
 	pace pace
 	last time.Time // when a line was last written
 }
@@ -59,17 +60,22 @@ func (p *progress) update(u loader.Progress) {
 // barParts is how finely the bar divides a phase.
 const barParts = 1000
 
+// barLength is below zero for a bar that only moves.
+func barLength(known bool) int64 {
+	if known {
+		return barParts
+	}
+	return -1
+}
+
 // updateBar shows a bar that is full at the end of the phase, or one that only
 // moves if nobody knows how far that is.
 func (p *progress) updateBar(u loader.Progress, begins bool, now time.Time) {
 	part, known := partOf(u)
-	if begins || p.bar == nil {
+	if begins || p.bar == nil || known != p.full {
 		p.clear()
-		total := int64(-1)
-		if known {
-			total = barParts
-		}
-		p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(p.out),
+		p.full = known
+		p.bar = progressbar.NewOptions64(barLength(known), progressbar.OptionSetWriter(p.out),
 			progressbar.OptionSetWidth(16), progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false),
 			progressbar.OptionSetSpinnerChangeInterval(0), // no goroutine of its own
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
