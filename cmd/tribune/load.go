@@ -36,7 +36,7 @@ time of change, gives the same nodes again, any other file gives others. --scope
 brings files together; --keep-labels takes labels as they are, so that an export
 that is loaded into an empty store gives the store that it came from.
 
-What does not fit into --memory goes to temporary files: about 50 bytes a
+What does not fit into --memory goes to temporary files: about 70 bytes a
 statement, in the store's folder or under --tmp. They are deleted at the end.
 
 A load of files that fails or is killed keeps what went to temporary files: the same
