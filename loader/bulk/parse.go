@@ -246,9 +246,9 @@ func (p *parse) skip(w work, before Piece, hash uint64) error {
 // statements gives the statements of a chunk to a sink.
 func (p *parse) statements(w work, sink Sink, c *Counts, rejected *[]*rdfio.SyntaxError) error {
 	r := ntriples.NewChunkReader(w.chunk.Data, w.chunk.Offset, w.chunk.Line, w.document.Options)
+	var syntax *rdfio.SyntaxError // one for all: it would be allocated for each statement
 	for {
 		s, pr, o, g, err := r.ReadKeys()
-		var syntax *rdfio.SyntaxError
 		switch {
 		case err == nil:
 			if len(g) == 0 {
