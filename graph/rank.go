@@ -43,14 +43,6 @@ func (c *changes) stream(tree int) (stream, error) {
 	return &listStream{alone.sorted(tree)}, nil
 }
 
-// quad returns the ids of a ranked change.
-func (c *changes) quad(r ranked) (q id.Quad) {
-	for i := range q {
-		q[i] = c.values[i][r.rank(i)]
-	}
-	return q
-}
-
 // bits is the number of bits of the ranks at a position.
 func (c *changes) bits(position int) int { return bits.Len(uint(len(c.values[position]) - 1)) }
 
