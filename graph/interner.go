@@ -40,9 +40,11 @@ type interner struct {
 	spans  []span
 	uses   []uint8
 	chunks [][]byte
-	at     int  // the chunk that is being filled
-	bytes  int  // of all chunks
-	warmed byte // keeps the reads of internAll's third round
+	at     int // the chunk that is being filled
+	bytes  int // of all chunks
+
+	gathering [gathered][]byte // scratch of gather
+	warmed    byte             // keeps the reads of internAll's third round, and of gather
 
 	triples []ref // those of triple terms
 }

@@ -39,8 +39,26 @@ func (c *changes) stream(tree int) (stream, error) {
 	if c.spilled != nil {
 		return c.spilledStream(tree)
 	}
-	alone := &sorter{changes: c}
-	return &listStream{alone.sorted(tree)}, nil
+	return &listStream{c.sortFrom(tree)}, nil
+}
+
+// sortFrom returns the changes, which are in memory, in the order of a tree. It
+// leaves them as they are.
+func (c *changes) sortFrom(tree int) []ranked {
+	list := c.list
+	if tree >= firstNamed {
+		list = named(list)
+	}
+	all := c.digitPasses(passes(orders[gspo], orders[tree]))
+	if len(all) == 0 {
+		return list
+	}
+	sorted, cores := make([]ranked, len(list)), coresFor(len(list))
+	deal(sorted, list, all[0], cores)
+	if len(all) > 1 {
+		sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:], cores)
+	}
+	return sorted
 }
 
 // bits is the number of bits of the ranks at a position.
@@ -50,23 +68,32 @@ func (c *changes) bits(position int) int { return bits.Len(uint(len(c.values[pos
 func newChanges(v *vocabulary) *changes {
 	c := &changes{}
 	places := c.rankPositions(v)
-	starts := make([]int, len(v.shards)+1)
-	for i, s := range v.shards {
-		starts[i+1] = starts[i] + s.ops.len
+	total := 0
+	for _, s := range v.shards {
+		total += s.ops.len
 	}
-	list := make([]ranked, starts[len(v.shards)])
-	counts := make([]int, len(v.shards))
+	memory := make([]ranked, total)
+	lists, rest := make([][]ranked, len(v.shards)), memory
+	for i, s := range v.shards {
+		lists[i], rest = rest[:s.ops.len], rest[s.ops.len:]
+	}
 	beside(len(v.shards), func(i int) {
-		counts[i] = v.shards[i].rank(list[starts[i]:starts[i+1]], v.terms[i], places)
+		lists[i] = v.shards[i].rank(lists[i], v.terms[i], places)
 	})
-	all := list[:0]
-	for i, n := range counts {
-		all = append(all, list[starts[i]:starts[i]+n]...) // to where it is, or in front of that
+	c.sortLists(memory, lists)
+	return c
+}
+
+// sortLists sorts the changes of lists, which lie one behind another in memory. Of
+// a quad the last change is kept, that of the last list.
+func (c *changes) sortLists(memory []ranked, lists [][]ranked) {
+	all := memory[:0]
+	for _, list := range lists {
+		all = append(all, list...) // to where it is, or in front of that
 	}
 	passes := c.digitPasses(orders[gspo].Positions[:])
 	sorted, other := sortOver(all, make([]ranked, len(all)), passes, coresFor(len(all)))
 	c.list, c.free = keepLast(sorted), other
-	return c
 }
 
 // place is the ranks of a term by position, where it stands there.
@@ -106,9 +133,10 @@ func (c *changes) rankPositions(v *vocabulary) []place {
 	return places
 }
 
-// rank fills list with the shard's operations, and returns how many. One with a
-// term that has no id removes what cannot be there, and is left out.
-func (s *Shard) rank(list []ranked, terms []uint32, places []place) (n int) {
+// rank fills list with the shard's operations. One with a term that has no id
+// removes what cannot be there, and is left out.
+func (s *Shard) rank(list []ranked, terms []uint32, places []place) []ranked {
+	n := 0
 	local := localPlaces(terms, places)
 	for _, chunk := range s.ops.chunks {
 		for _, o := range chunk {
@@ -121,7 +149,7 @@ func (s *Shard) rank(list []ranked, terms []uint32, places []place) (n int) {
 			n++
 		}
 	}
-	return n
+	return list[:n]
 }
 
 // localPlaces are the ranks by position and ref of one shard's terms.

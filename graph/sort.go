@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"tribune/graph/id"
-	"tribune/graph/index"
 )
 
 // digitBits is the width of a radix sort's digit: 2,048 counters fit the
@@ -24,34 +23,6 @@ func (c *changes) digitPasses(positions []int) (all []digitPass) {
 		}
 	}
 	return all
-}
-
-// sorter sorts lists by all cores, in memory that the next list uses again.
-type sorter struct {
-	changes *changes
-	free    [2][]ranked
-}
-
-// sortBy returns the list sorted by its ranks at positions, stably. It leaves the
-// list as it is: each pass reads one array and writes another.
-func (s *sorter) sortBy(list []ranked, positions []int) []ranked {
-	all := s.changes.digitPasses(positions)
-	if len(all) == 0 {
-		return list
-	}
-	sorted, cores := s.memory(0, len(list)), coresFor(len(list))
-	deal(sorted, list, all[0], cores)
-	if len(all) > 1 {
-		sorted, _ = sortOver(sorted, s.memory(1, len(list)), all[1:], cores)
-	}
-	return sorted
-}
-
-func (s *sorter) memory(i, n int) []ranked {
-	if cap(s.free[i]) < n {
-		s.free[i] = make([]ranked, n)
-	}
-	return s.free[i][:n]
 }
 
 // fewRanked are not worth a second goroutine.
@@ -132,39 +103,11 @@ func compareGSPO(a, b *ranked) int {
 
 func pair(high, low uint32) uint64 { return uint64(high)<<32 | uint64(low) }
 
-// sorted returns the changes in the order of a tree, valid until the next call.
-// Sorting is stable, so the columns behind which the rest are in GSPO's own
-// sequence need no pass: GPSO takes one over P and one over G.
-func (s *sorter) sorted(tree int) []ranked {
-	list := s.changes.list
-	if tree >= firstNamed {
-		list = s.changes.named()
-	}
-	return s.sortBy(list, passes(orders[tree]))
-}
-
-// passes returns the shortest prefix of o's positions behind which the others
-// stand as in GSPO.
-func passes(o index.Order) []int {
-	for n := range o.Positions {
-		var rest []int
-		for _, position := range orders[gspo].Positions {
-			if !slices.Contains(o.Positions[:n], position) {
-				rest = append(rest, position)
-			}
-		}
-		if slices.Equal(rest, o.Positions[n:]) {
-			return o.Positions[:n]
-		}
-	}
-	return o.Positions[:]
-}
-
-// named returns the changes to named graphs. They stand behind those to the
-// default graph, whose rank is the least.
-func (c *changes) named() []ranked {
-	i, _ := slices.BinarySearchFunc(c.list, 1, func(r ranked, graph uint32) int {
+// named returns the changes to named graphs of a list in the order of graphs.
+// They stand behind those to the default graph, whose rank is the least.
+func named(list []ranked) []ranked {
+	i, _ := slices.BinarySearchFunc(list, 1, func(r ranked, graph uint32) int {
 		return cmp.Compare(r.rank(id.G), graph)
 	})
-	return c.list[i:]
+	return list[i:]
 }

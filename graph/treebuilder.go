@@ -47,10 +47,14 @@ func (b *treeBuilder) isNew(i int) bool {
 	return b.changes.spilled == nil && b.old.asserted[i].Rows == 0
 }
 
+// sequence is the order in which trees are built: each is sorted from the one
+// before. GOSP takes a sort by O, GPOS one more by P, GPSO one by S and P.
+var sequence = [...]int{gspo, gosp, gpos, gpso, spog, posg, ospg}
+
 // buildAll builds the trees that are new.
 func (b *treeBuilder) buildAll(ctx context.Context, w *index.Writer) error {
-	s := &sorter{changes: b.changes, free: [2][]ranked{b.changes.free}}
-	for i := range orders {
+	s := b.changes.sorter(b.old.asserted[gspo].Rows > 0)
+	for _, i := range sequence {
 		if !b.isNew(i) {
 			continue
 		}
