@@ -62,14 +62,6 @@ func (c *changes) sortFrom(tree int) []ranked {
 	return sorted
 }
 
-// quad returns the ids of a ranked change.
-func (c *changes) quad(r ranked) (q id.Quad) {
-	for i := range q {
-		q[i] = c.values[i][r.rank(i)]
-	}
-	return q
-}
-
 // bits is the number of bits of the ranks at a position.
 func (c *changes) bits(position int) int { return bits.Len(uint(len(c.values[position]) - 1)) }
 
