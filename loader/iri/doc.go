@@ -1,6 +1,6 @@
 // Package iri owns IRIs as text: which text is one (RFC 3987, as far as RDF
 // syntaxes ask), and what a relative reference means against a base (RFC 3986
-// section 5). It knows no RDF syntax.
+// section 5). It knows no RDF syntax; which characters RDF forbids is rdfio's to say.
 //
 // # Components
 //

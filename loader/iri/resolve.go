@@ -1,6 +1,10 @@
 package iri
 
-import "bytes"
+import (
+	"bytes"
+
+	"tribune/loader/rdfio"
+)
 
 // Base is what relative references are resolved against. It does not change.
 type Base struct {
@@ -30,7 +34,7 @@ func (b *Base) String() string { return string(b.text) }
 
 // AppendResolved appends the IRI that a reference means. One with a scheme means
 // itself, less its dot segments: a syntax that resolves relative references only
-// asks Absolute first. The characters of ref are not checked.
+// asks rdfio.HasScheme first. The characters of ref are not checked.
 func (b *Base) AppendResolved(dst, ref []byte) []byte {
 	r := split(ref)
 	path := ref[r.pathStart:r.pathEnd]
@@ -76,7 +80,9 @@ type parts struct {
 
 // split follows the regular expression of RFC 3986, appendix B.
 func split(ref []byte) (p parts) {
-	p.schemeEnd = schemeEnd(ref)
+	if rdfio.HasScheme(ref) {
+		p.schemeEnd = bytes.IndexByte(ref, ':') + 1
+	}
 	p.pathStart = p.schemeEnd
 	if bytes.HasPrefix(ref[p.schemeEnd:], []byte("//")) {
 		p.pathStart += len("//")
