@@ -34,6 +34,7 @@ loader/rdfio: graph/term
 loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/iri: loader/rdfio
+loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
