@@ -1,6 +1,8 @@
 package turtle
 
 import (
+	"fmt"
+
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
 )
@@ -19,6 +21,9 @@ const (
 func (p *parser) quoted(dst []byte) (key []byte, ok bool) {
 	text, long, ok := p.AnyQuoted()
 	if !ok {
+		if long && p.Fault.At == len(p.Data) {
+			p.Fault.Found = fmt.Sprintf("the end of the input in a string that begins in line %d", p.line)
+		}
 		return dst, false
 	}
 	p.lines = long
@@ -160,6 +165,9 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // boolean is the boolean that is written at Pos, or "".
 func (p *parser) boolean() string {
+	if b := p.Peek(); b != 't' && b != 'f' {
+		return ""
+	}
 	for _, word := range [...]string{"true", "false"} {
 		if p.At(word) && !p.nameGoesOn(p.Pos+len(word)) {
 			return word

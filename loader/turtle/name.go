@@ -2,6 +2,7 @@ package turtle
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"tribune/loader/rdfio"
@@ -162,10 +163,14 @@ func (p *parser) noName(colon int, expected string) bool {
 		return p.Fail(colon, "the name of a prefix, which does not end in a dot")
 	case p.ByteAt(colon) == ':':
 		return p.undeclared(word)
-	case len(word) == 0 || len(word) > maxWord:
+	case len(word) == 0 || len(word) > maxWord || !isASCII(word):
 		return p.Fail(p.Pos, expected)
 	}
 	return p.FailFor(p.Pos, `"`+string(word)+`"`, expected)
+}
+
+func isASCII(word []byte) bool {
+	return !slices.ContainsFunc(word, func(b byte) bool { return b >= utf8.RuneSelf })
 }
 
 func (p *parser) undeclared(prefix []byte) bool {

@@ -73,7 +73,8 @@ func (p *parser) next() (outcome, error) {
 		case o != short:
 			return o, nil
 		case p.tooLong():
-			return p.failTooLong(), nil
+			p.failTooLong(p.Pos)
+			return broken, nil
 		default:
 			if err := p.again(); err != nil {
 				return broken, err

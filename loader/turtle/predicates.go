@@ -23,6 +23,8 @@ func (p *parser) verb() outcome {
 		return p.predicateIRI()
 	case b == '{' && f.label && p.graphs && !p.inGraph:
 		return p.openGraph(p.subject())
+	case b == '{' && f.label && !p.graphs:
+		return p.fail("a predicate: only TriG has graphs")
 	case f.state != atVerb:
 		return p.end()
 	}

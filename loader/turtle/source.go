@@ -77,12 +77,12 @@ func (s *source) more(want int) error {
 // again is more for a token that the window cut: with twice as much of it, so
 // that all its readings together cost what the last one does, twice.
 func (s *source) again() error {
-	return s.more(min(max(2*(len(s.Data)-s.Pos), 2*terminals.Lookahead), s.limit+1))
+	return s.more(min(max(2*(len(s.Data)-s.Pos), 2*terminals.Lookahead), s.limit+terminals.Lookahead+1))
 }
 
 // tooLong reports whether the token at Pos, which the window cut, has more bytes
-// than one may have.
-func (s *source) tooLong() bool { return len(s.Data)-s.Pos > s.limit }
+// than one may have: it goes to the last Lookahead bytes at least.
+func (s *source) tooLong() bool { return len(s.Data)-s.Pos > s.limit+terminals.Lookahead }
 
 // makeRoom moves Data to the front of the buffer, if that or more is needed for
 // want bytes from Pos on.

@@ -103,6 +103,9 @@ func (p *parser) begin() (start, mark int) {
 // cut, leaves nothing behind.
 func (p *parser) accept(ok bool, start, mark int) outcome {
 	whole := p.whole(ok)
+	if whole && (ok && p.Pos-start > p.limit || !ok && p.Fault.At-start > p.limit) {
+		ok = p.failTooLong(start)
+	}
 	if size := len(p.nest) - mark; ok && whole && size > term.MaxKey {
 		ok = p.tooLarge(start, size)
 	}
@@ -123,10 +126,9 @@ func (p *parser) tooLarge(at, size int) bool {
 	return p.FailFor(at, fmt.Sprintf("a term of %d MB", size>>20), fmt.Sprintf("terms of less than %d MB", term.MaxKey>>20))
 }
 
-// failTooLong is broken for a token that the window does not take.
-func (p *parser) failTooLong() outcome {
-	p.FailFor(p.Pos, fmt.Sprintf("a token of more than %d bytes", p.limit), "a shorter one")
-	return broken
+// failTooLong refuses the token that begins at start.
+func (p *parser) failTooLong(start int) bool {
+	return p.FailFor(start, fmt.Sprintf("a token of more than %d bytes", p.limit), "a shorter one")
 }
 
 // appendAtom appends the key of a term that is one token.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -13,6 +14,7 @@ import (
 	"tribune/graph/term"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
+	"tribune/loader/rdfio/rdfiotest"
 	"tribune/loader/turtle"
 )
 
@@ -105,7 +107,7 @@ func (e w3cTest) run(t *testing.T) {
 	o := turtle.Options{Base: e.base, Graphs: filepath.Ext(e.action) == ".trig"}
 	quads, err := readStrictly(turtle.NewReader(bytes.NewReader(content), o))
 	pieces, piecesErr := readStrictly(turtle.NewReader(iotest.OneByteReader(bytes.NewReader(content)), o))
-	if !sameQuads(quads, pieces) || errorText(err) != errorText(piecesErr) {
+	if !slices.EqualFunc(quads, pieces, rdfiotest.SameQuad) || errorText(err) != errorText(piecesErr) {
 		t.Errorf("at once %v %v\nin pieces %v %v", quads, err, pieces, piecesErr)
 	}
 	switch {
@@ -174,17 +176,4 @@ func detail(err error) string {
 		return syntax.Detail()
 	}
 	return err.Error()
-}
-
-func sameQuads(a, b []term.Quad) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if !a[i].Subject.Equal(b[i].Subject) || !a[i].Predicate.Equal(b[i].Predicate) ||
-			!a[i].Object.Equal(b[i].Object) || !a[i].Graph.Equal(b[i].Graph) {
-			return false
-		}
-	}
-	return true
 }
