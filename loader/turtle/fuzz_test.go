@@ -3,6 +3,7 @@ package turtle_test
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 	"testing/iotest"
 
@@ -26,6 +27,7 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte(":g { :s :p 1 ; } GRAPH <g:> { <s:> <p:> (\"}\" . } { [] <p:> 2 . } <s:> <p:> <<(<<(\n"), true)
 	f.Add([]byte("<s:> <p:> \"\\uD800\" .\r<s:> <p:> _:a...\n_:genid-1 <p:> '''x\r\n''' , <\xff> . 5. \xef\xbb\xbf"), false)
 	f.Add([]byte("VERSION \"1.2\"\n_:a <http://e/p> \"o\"@en--rtl . # c\n_:b.c <p:> <<( <s:> <p:> \"\"^^<d:> )>> .\n"), false)
+	f.Add([]byte("x { # }\r\n } # "+strings.Repeat("x", 600)+" . }\n <s:> <p:> 1 ."), true)
 	f.Fuzz(func(t *testing.T, doc []byte, graphs bool) {
 		o := turtle.Options{Graphs: graphs, Scope: "f", MaxToken: 4 << 10} // small windows, many inputs a second
 		quads, faults := rdfiotest.ReadAll(t, turtle.NewReader(bytes.NewReader(doc), o))

@@ -4,7 +4,7 @@ import "tribune/loader/terminals"
 
 // skipping is where recovery is.
 type skipping struct {
-	quote  byte // the quote of a string, or ">" of an IRI; 0 outside of both
+	quote  byte // the quote of a string, ">" of an IRI, "#" of a comment; 0 outside of them
 	long   bool // three quotes end the string
 	blocks int  // braces of graphs that were opened since
 	before byte // the byte before Pos
@@ -66,6 +66,8 @@ func (p *parser) skip(s *skipping) (done bool) {
 	case b == '\n' || b == '\r' && p.ByteAt(p.Pos+1) != '\n':
 		done = s.lineEnd()
 		p.newLine(p.Pos + 1)
+	case s.quote == '#':
+		width = max(1, terminals.LineLength(p.Data[p.Pos:]))
 	case s.quote != 0:
 		width = p.skipQuoted(s, b)
 	default:
@@ -85,8 +87,9 @@ func (s *skipping) lineEnd() (done bool) {
 	if s.quote == 0 || s.long {
 		return false
 	}
+	closed := s.quote == '#'
 	s.quote = 0
-	return s.solid == '.' && s.blocks == 0
+	return !closed && s.solid == '.' && s.blocks == 0
 }
 
 func (p *parser) skipQuoted(s *skipping, b byte) (width int) {
@@ -134,7 +137,7 @@ func (p *parser) skipOutside(s *skipping, b byte) (width int, done bool) {
 	case '\\':
 		return 1 + p.escapedWidth(), false
 	case '#':
-		return terminals.LineLength(p.Data[p.Pos:]), false
+		s.quote, s.long = '#', false
 	case '{', '}':
 		return p.skipBrace(s, b, next)
 	case '|':
