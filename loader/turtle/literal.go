@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"tribune/graph/term"
-	"tribune/loader/rdfio"
 )
 
 // pending is what a literal that has been read may still be followed by, behind
@@ -96,82 +95,4 @@ func (p *parser) qualify() outcome {
 	p.nest = p.nest[:p.literal+copy(p.nest[p.literal:], p.nest[mark:])]
 	p.pending = nothing
 	return p.placed(node)
-}
-
-// What keys of literals that are written without quotes begin with.
-var (
-	integers = typedPrefix("integer")
-	decimals = typedPrefix("decimal")
-	doubles  = typedPrefix("double")
-	booleans = typedPrefix("boolean")
-)
-
-func typedPrefix(datatype string) []byte {
-	return term.AppendTypedKey(nil, nil, []byte(rdfio.UsualPrefix("xsd")+datatype))
-}
-
-// number appends the key of a number.
-func (p *parser) number(dst []byte) ([]byte, bool) {
-	at := p.Pos
-	if b := p.Data[at]; b == '+' || b == '-' {
-		at++
-	}
-	prefix := integers
-	end := p.digits(at)
-	if p.ByteAt(end) == '.' {
-		switch fraction := p.digits(end + 1); {
-		case fraction > end+1:
-			prefix, end = decimals, fraction
-		case end > at && p.exponent(end+1) > 0:
-			end++
-		}
-	}
-	if end == at {
-		return dst, p.Fail(at, "a digit of a number")
-	}
-	if e := p.exponent(end); e > 0 {
-		prefix, end = doubles, e
-	}
-	dst = append(append(dst, prefix...), p.Data[p.Pos:end]...)
-	p.Pos = end
-	return dst, true
-}
-
-// digits is the end of the digits that begin at a place.
-func (p *parser) digits(at int) int {
-	for isDigit(p.ByteAt(at)) {
-		at++
-	}
-	return at
-}
-
-// exponent is the end of the exponent that begins at a place, or 0 if there is
-// none.
-func (p *parser) exponent(at int) int {
-	if p.ByteAt(at)|0x20 != 'e' {
-		return 0
-	}
-	at++
-	if b := p.ByteAt(at); b == '+' || b == '-' {
-		at++
-	}
-	if end := p.digits(at); end > at {
-		return end
-	}
-	return 0
-}
-
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
-
-// boolean is the boolean that is written at Pos, or "".
-func (p *parser) boolean() string {
-	if b := p.Peek(); b != 't' && b != 'f' {
-		return ""
-	}
-	for _, word := range [...]string{"true", "false"} {
-		if p.At(word) && !p.nameGoesOn(p.Pos+len(word)) {
-			return word
-		}
-	}
-	return ""
 }

@@ -149,7 +149,7 @@ func (p *parser) appendAtom(dst []byte, r *role) ([]byte, bool) {
 	case p.nameBegins():
 		if word := p.boolean(); word != "" && r.allows&literals != 0 {
 			p.Pos += len(word)
-			return append(append(dst, booleans...), word...), true
+			return append(append(dst, booleanKeys...), word...), true
 		}
 		return p.iri(append(dst, byte(term.IRI)), r.expected)
 	}
