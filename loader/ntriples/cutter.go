@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"tribune/loader/rdfio"
+	"tribune/loader/terminals"
 )
 
 // Cutter cuts a document into chunks of whole lines, for readers that work
@@ -86,7 +87,7 @@ func (c *Cutter) cut(data []byte, whole int) Chunk {
 
 // skipLine drops data up to the end of its first line, as far as it is there.
 func (c *Cutter) skipLine(data []byte) []byte {
-	n := lineLength(data)
+	n := terminals.LineLength(data)
 	c.offset += int64(n)
 	if n < len(data) || c.err == io.EOF {
 		c.skip = false
