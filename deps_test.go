@@ -34,6 +34,8 @@ loader/rdfio: graph/term
 loader/iri: loader/rdfio
 loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
+loader/rdfxml/xmltext: loader/rdfio
+loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
