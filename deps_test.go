@@ -31,9 +31,11 @@ graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
-loader/iri: loader/rdfio
+loader/rdfio/rdfiotest: graph/term loader/rdfio
 loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
+loader/iri: loader/rdfio
+loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
 loader/rdfxml/xmltext: loader/rdfio
 loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/export: graph graph/id graph/term loader/rdfio

@@ -3,37 +3,14 @@ package ntriples_test
 import (
 	"bytes"
 	"errors"
-	"io"
 	"slices"
 	"testing"
 	"testing/iotest"
 
-	"tribune/graph/term"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
+	"tribune/loader/rdfio/rdfiotest"
 )
-
-// readAll returns the statements of a document and the places of its errors.
-func readAll(t *testing.T, r rdfio.Reader) (quads []term.Quad, faults []rdfio.SyntaxError) {
-	for {
-		q, err := r.Read()
-		var syntax *rdfio.SyntaxError
-		switch {
-		case err == io.EOF:
-			return quads, faults
-		case errors.As(err, &syntax):
-			faults = append(faults, *syntax)
-		case err != nil:
-			t.Fatal(err)
-		default:
-			quads = append(quads, q)
-		}
-	}
-}
-
-func sameQuad(a, b term.Quad) bool {
-	return a.Subject.Equal(b.Subject) && a.Predicate.Equal(b.Predicate) && a.Object.Equal(b.Object) && a.Graph.Equal(b.Graph)
-}
 
 // FuzzReader reads anything: without a panic, the same in pieces as at once,
 // and what was read is, written and read again, the same without an error (I4).
@@ -44,9 +21,9 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte("\xef\xbb\xbf<s> <http://e/\\u0020> \"\\uD800\" .\r_:a.. <<(<<(\n"))
 	f.Fuzz(func(t *testing.T, doc []byte) {
 		o := ntriples.Options{Quads: true, MaxLine: 4 << 10} // small windows, many inputs a second
-		quads, faults := readAll(t, ntriples.NewReader(bytes.NewReader(doc), o))
-		quads2, faults2 := readAll(t, ntriples.NewReader(iotest.OneByteReader(bytes.NewReader(doc)), o))
-		if !slices.EqualFunc(quads, quads2, sameQuad) || !slices.Equal(faults, faults2) {
+		quads, faults := rdfiotest.ReadAll(t, ntriples.NewReader(bytes.NewReader(doc), o))
+		quads2, faults2 := rdfiotest.ReadAll(t, ntriples.NewReader(iotest.OneByteReader(bytes.NewReader(doc)), o))
+		if !slices.EqualFunc(quads, quads2, rdfiotest.SameQuad) || !slices.Equal(faults, faults2) {
 			t.Errorf("at once %v %v\nin pieces %v %v", quads, faults, quads2, faults2)
 		}
 		for _, e := range faults {
@@ -65,8 +42,8 @@ func FuzzReader(f *testing.F) {
 			t.Fatal(err)
 		}
 		o.MaxLine = 64 << 10 // what is written is longer: \u0000 for a byte
-		again, faults := readAll(t, ntriples.NewReader(&out, o))
-		if len(faults) > 0 || !slices.EqualFunc(quads, again, sameQuad) {
+		again, faults := rdfiotest.ReadAll(t, ntriples.NewReader(&out, o))
+		if len(faults) > 0 || !slices.EqualFunc(quads, again, rdfiotest.SameQuad) {
 			t.Errorf("read %v, after writing %v %v", quads, again, faults)
 		}
 	})

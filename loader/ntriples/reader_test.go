@@ -12,6 +12,7 @@ import (
 	"tribune/graph/term"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
+	"tribune/loader/rdfio/rdfiotest"
 )
 
 // odd is a document in which line ends, errors and characters of several bytes
@@ -21,7 +22,7 @@ const odd = "_:a <http://e/é> \"军\\u519B\" .\r\n\r\n# c\r_:b <http://e/p> x .
 
 // TestReadInPieces reads the same whatever pieces the input comes in.
 func TestReadInPieces(t *testing.T) {
-	want := transcript(ntriples.NewReader(strings.NewReader(odd), ntriples.Options{}))
+	want := rdfiotest.Transcript(ntriples.NewReader(strings.NewReader(odd), ntriples.Options{}))
 	if n := strings.Count(want, " .\n"); n < 3 {
 		t.Fatalf("only %d statements in\n%s", n, want)
 	}
@@ -31,7 +32,7 @@ func TestReadInPieces(t *testing.T) {
 		"data with EOF":    iotest.DataErrReader,
 		"nothing at times": func(r io.Reader) io.Reader { return &sometimesNothing{r: iotest.OneByteReader(r)} },
 	} {
-		got := transcript(ntriples.NewReader(reader(strings.NewReader(odd)), ntriples.Options{}))
+		got := rdfiotest.Transcript(ntriples.NewReader(reader(strings.NewReader(odd)), ntriples.Options{}))
 		if got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
@@ -54,7 +55,7 @@ func (s *sometimesNothing) Read(p []byte) (int, error) {
 // TestChunks cuts a document at each line end; the chunks read one by one, with
 // their offsets and lines, give what the whole document gives.
 func TestChunks(t *testing.T) {
-	want := transcript(ntriples.NewReader(strings.NewReader(odd), ntriples.Options{}))
+	want := rdfiotest.Transcript(ntriples.NewReader(strings.NewReader(odd), ntriples.Options{}))
 	for cut := range odd {
 		if cut == 0 || odd[cut-1] != '\n' && (odd[cut-1] != '\r' || odd[cut] == '\n') {
 			continue
@@ -62,8 +63,8 @@ func TestChunks(t *testing.T) {
 		head, tail := odd[:cut], odd[cut:]
 		lines := strings.Count(strings.ReplaceAll(strings.ReplaceAll(head, "\r\n", "\n"), "\r", "\n"), "\n")
 		whole := []byte(odd)
-		got := transcript(ntriples.NewChunkReader(whole[:cut], 0, 1, ntriples.Options{})) +
-			transcript(ntriples.NewChunkReader(whole[cut:], int64(cut), 1+lines, ntriples.Options{}))
+		got := rdfiotest.Transcript(ntriples.NewChunkReader(whole[:cut], 0, 1, ntriples.Options{})) +
+			rdfiotest.Transcript(ntriples.NewChunkReader(whole[cut:], int64(cut), 1+lines, ntriples.Options{}))
 		if got != want {
 			t.Errorf("cut at %d before %q: got\n%s\nwant\n%s", cut, tail, got, want)
 		}
@@ -246,7 +247,7 @@ func TestScopedLabelsStayShort(t *testing.T) {
 	doc := "_:a <http://e/p> _:b .\n"
 	for i := range 20 {
 		scope := fmt.Sprintf("load%d", i)
-		doc = transcript(ntriples.NewReader(strings.NewReader(doc), ntriples.Options{Scope: scope}))
+		doc = rdfiotest.Transcript(ntriples.NewReader(strings.NewReader(doc), ntriples.Options{Scope: scope}))
 	}
 	q, err := ntriples.NewReader(strings.NewReader(doc), ntriples.Options{}).Read()
 	if err != nil {

@@ -1,0 +1,186 @@
+package turtle
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tribune/graph/term"
+	"tribune/loader/iri"
+	"tribune/loader/rdfio"
+	"tribune/loader/terminals"
+)
+
+// speller writes terms down, as short as prefixes and abbreviations make them.
+type speller struct {
+	prefixes map[string]*spelledPrefix // by IRI
+	odd      []int                     // lengths of those IRIs that do not end in / or #, longest first
+}
+
+type spelledPrefix struct {
+	rdfio.Prefix
+	used bool
+}
+
+// newSpeller takes the first name of each IRI. It leaves out names that are no
+// prefixes, IRIs that are none, and names that an earlier prefix has.
+func newSpeller(prefixes []rdfio.Prefix) *speller {
+	s := &speller{prefixes: map[string]*spelledPrefix{}}
+	names := map[string]bool{}
+	for _, p := range prefixes {
+		if names[p.Name] || s.prefixes[p.IRI] != nil || !isPrefixName(p.Name) || iri.Check([]byte(p.IRI)) != nil {
+			continue
+		}
+		names[p.Name] = true
+		s.prefixes[p.IRI] = &spelledPrefix{Prefix: p}
+		if n := len(p.IRI); localStart(p.IRI) != n && !slices.Contains(s.odd, n) {
+			s.odd = append(s.odd, n)
+		}
+	}
+	slices.Sort(s.odd)
+	slices.Reverse(s.odd)
+	return s
+}
+
+// sorted are the prefixes by name: all of them, or those that were used.
+func (s *speller) sorted(used bool) (list []rdfio.Prefix) {
+	for _, p := range s.prefixes {
+		if p.used || !used {
+			list = append(list, p.Prefix)
+		}
+	}
+	slices.SortFunc(list, func(a, b rdfio.Prefix) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}
+
+// appendPrefixes appends declarations, and an empty line behind them.
+func appendPrefixes(dst []byte, prefixes []rdfio.Prefix) []byte {
+	for _, p := range prefixes {
+		dst = append(append(append(dst, "@prefix "...), p.Name...), ": "...)
+		dst = append(term.AppendNTriples(dst, term.NewIRI(p.IRI)), " .\n"...)
+	}
+	if len(prefixes) > 0 {
+		dst = append(dst, '\n')
+	}
+	return dst
+}
+
+// append appends a term. It walks down the objects of triple terms in a loop.
+func (s *speller) append(dst []byte, t term.Term) []byte {
+	open := 0
+	for ; t.Form() == term.TripleTerm; open++ {
+		triple := t.Triple()
+		dst = s.append(append(dst, "<<( "...), triple.Subject)
+		dst = s.appendPredicate(append(dst, ' '), triple.Predicate)
+		dst = append(dst, ' ')
+		t = triple.Object
+	}
+	dst = s.appendAtom(dst, t)
+	for range open {
+		dst = append(dst, " )>>"...)
+	}
+	return dst
+}
+
+// appendPredicate appends a term where rdf:type is a.
+func (s *speller) appendPredicate(dst []byte, t term.Term) []byte {
+	if t.Text() == string(rdfType[1:]) {
+		return append(dst, 'a')
+	}
+	return s.append(dst, t)
+}
+
+func (s *speller) appendAtom(dst []byte, t term.Term) []byte {
+	switch t.Form() {
+	case term.IRI:
+		return s.appendIRI(dst, t.Text())
+	case term.TypedLiteral:
+		if bare(t) {
+			return append(dst, t.Text()...)
+		}
+		dst = term.AppendNTriples(dst, term.NewString(t.Text()))
+		return s.appendIRI(append(dst, "^^"...), t.Datatype())
+	}
+	return term.AppendNTriples(dst, t)
+}
+
+func (s *speller) appendIRI(dst []byte, text string) []byte {
+	if p := s.prefixOf(text); p != nil {
+		p.used = true
+		dst = append(append(dst, p.Name...), ':')
+		return append(dst, text[len(p.IRI):]...)
+	}
+	return term.AppendNTriples(dst, term.NewIRI(text))
+}
+
+// prefixOf is the longest prefix of an IRI that leaves a local part which needs no
+// escapes, or nil. Such a part has no / and no # in it, so most IRIs are looked up
+// once.
+func (s *speller) prefixOf(text string) *spelledPrefix {
+	start := localStart(text)
+	for _, n := range s.odd {
+		if n > start && n <= len(text) {
+			if p := s.prefixes[text[:n]]; p != nil && isLocal(text[n:]) {
+				return p
+			}
+		}
+	}
+	if p := s.prefixes[text[:start]]; p != nil && isLocal(text[start:]) {
+		return p
+	}
+	return nil
+}
+
+// localStart is the place behind the last / or # of an IRI.
+func localStart(text string) int {
+	for i := len(text); i > 0; i-- {
+		if b := text[i-1]; b == '/' || b == '#' {
+			return i
+		}
+	}
+	return 0
+}
+
+// isLocal reports whether text is a PN_LOCAL without escapes, or nothing.
+func isLocal(text string) bool {
+	for i := 0; i < len(text); {
+		b := text[i]
+		size := 1
+		switch {
+		case nameClass[b]&inLocal != 0 && (b != '-' || i > 0):
+		case b == '.' && i > 0 && i+1 < len(text):
+		case b == '%' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]):
+			size = 3
+		case b >= utf8.RuneSelf:
+			if size = nameChar(text[i:], i == 0); size == 0 {
+				return false
+			}
+		default:
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// nameChar is the length of the character at the front of text, or 0 if a name
+// does not have it there.
+func nameChar(text string, first bool) int {
+	r, size := utf8.DecodeRuneInString(text)
+	if r == utf8.RuneError && size == 1 || !terminals.NamePart(r) || first && !terminals.NameStart(r) {
+		return 0
+	}
+	return size
+}
+
+// isPrefixName reports whether a name is a PN_PREFIX, or nothing.
+func isPrefixName(name string) bool {
+	for i := 0; i < len(name); {
+		size := nameChar(name[i:], i == 0)
+		if size == 0 {
+			return false
+		}
+		i += size
+	}
+	return !strings.HasSuffix(name, ".")
+}
