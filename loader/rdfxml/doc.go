@@ -41,9 +41,9 @@
 //
 // # Errors
 //
-// XML that is not well-formed ends the document, and the error comes again with
-// each Read. An error of the RDF in it costs the element that has no meaning
-// because of it, with all that is in it; reading goes on behind.
+// XML that is not well-formed ends the document: each Read behind that syntax error
+// returns an error that is none. An error of the RDF in it costs the element that
+// has no meaning because of it, with all that is in it; reading goes on behind.
 //
 // # Writing
 //

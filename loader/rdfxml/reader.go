@@ -1,6 +1,7 @@
 package rdfxml
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -95,8 +96,7 @@ func (r *Reader) step() error {
 	}
 	token, err := r.xml.Next()
 	if err != nil {
-		r.err = err
-		return err
+		return r.end(err)
 	}
 	switch top := r.top(); {
 	case token == xmltext.EndTag && r.xml.Depth() == len(r.frames)-1:
@@ -111,6 +111,17 @@ func (r *Reader) step() error {
 		return r.textToken()
 	}
 	return nil
+}
+
+// end ends the document. Reads behind a syntax error get an error that is none:
+// what skips syntax errors does not take the rest of the document for read.
+func (r *Reader) end(err error) error {
+	r.err = err
+	var syntax *rdfio.SyntaxError
+	if errors.As(err, &syntax) {
+		r.err = fmt.Errorf("nothing is read behind XML that is not well-formed: %s", err.Error())
+	}
+	return err
 }
 
 // startTag opens a frame, of a kind without a meaning if the element has none.

@@ -70,7 +70,7 @@ func meaning(x *xmltext.Reader, a *xmltext.Attribute) (core, error) {
 	switch {
 	case string(a.Space) == rdfSpace:
 		return rdfMeaning(x, a)
-	case reserved(a):
+	case len(a.Prefix) > 0 && reserved(a.Prefix), len(a.Prefix) == 0 && reserved(a.Local):
 		return xmlMeaning(a), nil
 	case string(a.Space) == itsSpace:
 		switch string(a.Local) {
@@ -115,18 +115,14 @@ func plainMeaning(x *xmltext.Reader, a *xmltext.Attribute) (core, error) {
 	return 0, x.Fault(a.At, found(a), "an attribute with a prefix")
 }
 
-// reserved reports whether a name belongs to XML: it, or its prefix, begins with
-// the letters xml.
-func reserved(a *xmltext.Attribute) bool {
-	name := a.Prefix
-	if len(name) == 0 {
-		name = a.Local
-	}
+// reserved reports whether a prefix, or a name without one, is XML's own: it begins
+// with the letters xml.
+func reserved(name []byte) bool {
 	return len(name) >= 3 && strings.EqualFold(string(name[:3]), "xml")
 }
 
 func xmlMeaning(a *xmltext.Attribute) core {
-	if string(a.Space) == xmlSpace {
+	if string(a.Space) == xmltext.XMLSpace {
 		switch string(a.Local) {
 		case "lang":
 			return attrLanguage

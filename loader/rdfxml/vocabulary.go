@@ -5,7 +5,6 @@ import "tribune/graph/term"
 // Namespaces, without which names mean nothing.
 const (
 	rdfSpace = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-	xmlSpace = "http://www.w3.org/XML/1998/namespace"
 	itsSpace = "http://www.w3.org/2005/11/its" // Internationalization Tag Set 2.0
 )
 

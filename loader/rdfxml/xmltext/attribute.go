@@ -90,9 +90,9 @@ func (a *Attribute) declares() (prefix []byte, ok bool) {
 func (r *Reader) declare(a *Attribute, prefix []byte) bool {
 	space := string(a.Value)
 	switch {
-	case string(prefix) == "xmlns" || space == xmlnsSpace:
+	case string(prefix) == "xmlns" || space == XMLNSSpace:
 		return r.failFor(a.At, "a declaration of xmlns or of its namespace", "another prefix and namespace")
-	case (string(prefix) == "xml") != (space == xmlSpace):
+	case (string(prefix) == "xml") != (space == XMLSpace):
 		return r.failFor(a.At, "a declaration of xml or of its namespace", "no prefix but xml for that namespace, and no other for that prefix")
 	case space == "" && len(prefix) > 0:
 		return r.failFor(a.Place(0), "no namespace", "the namespace of the prefix "+shorten(prefix))

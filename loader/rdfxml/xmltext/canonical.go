@@ -104,9 +104,10 @@ var (
 
 type escapes ['>' + 1]string
 
-func appendEscaped(dst, text []byte, by *escapes) []byte {
+func appendEscaped[T string | []byte](dst []byte, text T, by *escapes) []byte {
 	start := 0
-	for i, b := range text {
+	for i := range len(text) {
+		b := text[i]
 		if int(b) < len(by) && by[b] != "" {
 			dst = append(append(dst, text[start:i]...), by[b]...)
 			start = i + 1
@@ -117,7 +118,11 @@ func appendEscaped(dst, text []byte, by *escapes) []byte {
 
 // AppendText appends character data with references for what cannot stand for
 // itself.
-func AppendText(dst, text []byte) []byte { return appendEscaped(dst, text, textEscapes) }
+func AppendText[T string | []byte](dst []byte, text T) []byte {
+	return appendEscaped(dst, text, textEscapes)
+}
 
 // AppendValue appends the value of an attribute the same way, without quotes.
-func AppendValue(dst, value []byte) []byte { return appendEscaped(dst, value, valueEscapes) }
+func AppendValue[T string | []byte](dst []byte, value T) []byte {
+	return appendEscaped(dst, value, valueEscapes)
+}

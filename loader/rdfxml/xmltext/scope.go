@@ -19,15 +19,16 @@ type scope struct {
 // number (I4).
 const fewBindings = 12
 
-// xmlSpace is the namespace of the prefix xml, which is always bound.
+// The namespaces of the prefix xml, which is always bound, and of xmlns, which
+// nothing binds.
 const (
-	xmlSpace   = "http://www.w3.org/XML/1998/namespace"
-	xmlnsSpace = "http://www.w3.org/2000/xmlns/"
+	XMLSpace   = "http://www.w3.org/XML/1998/namespace"
+	XMLNSSpace = "http://www.w3.org/2000/xmlns/"
 )
 
 func newScope() scope {
 	var s scope
-	s.bind([]byte("xml"), []byte(xmlSpace), 0)
+	s.bind([]byte("xml"), []byte(XMLSpace), 0)
 	return s
 }
 
@@ -106,6 +107,6 @@ func (s *scope) reset() {
 		*s = newScope()
 	}
 	s.bindings = s.bindings[:1]
-	s.text = s.text[:len("xml")+len(xmlSpace)]
+	s.text = s.text[:len("xml")+len(XMLSpace)]
 	clear(s.last)
 }
