@@ -36,6 +36,8 @@ loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/iri: loader/rdfio
 loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
+loader/rdfxml/xmltext: loader/rdfio
+loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf

@@ -126,7 +126,7 @@ func (c *Cutter) failure(pending int) error {
 	if c.err == io.EOF {
 		return io.EOF
 	}
-	return readError(c.file, c.line, c.offset+int64(pending), c.err)
+	return rdfio.ReadError(c.file, c.line, c.offset+int64(pending), c.err)
 }
 
 // countLines is the number of line ends in whole lines.
@@ -149,13 +149,4 @@ func lineTooLong(file string, number int, line []byte, offset int64, limit int) 
 	e.Found = fmt.Sprintf("a line of more than %d bytes", limit)
 	e.Expected = "a shorter one"
 	return e
-}
-
-// readError is what an underlying reader returned, with the place.
-func readError(file string, line int, at int64, err error) error {
-	prefix := ""
-	if file != "" {
-		prefix = file + ": "
-	}
-	return fmt.Errorf("%sreading stopped in line %d, at byte %d: %w", prefix, line, at, err)
 }

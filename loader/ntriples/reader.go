@@ -118,7 +118,7 @@ func (r *Reader) fail(err error) error {
 	r.err = err
 	if err != io.EOF {
 		at := r.scanner.base + int64(len(r.window.unread()))
-		r.err = readError(r.file, r.scanner.line, at, err)
+		r.err = rdfio.ReadError(r.file, r.scanner.line, at, err)
 	}
 	return r.err
 }
