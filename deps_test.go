@@ -33,6 +33,7 @@ graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv 
 loader/rdfio: graph/term
 loader/ntriples: graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio
+loader/canon: graph/extsort graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
 loader/remote: graph loader loader/rdfio
