@@ -17,7 +17,7 @@ func (l *labels) firstDegree() []digest {
 		wait.Go(func() {
 			var h setHasher
 			for n := start; n < min(start+share, len(hashes)); n++ {
-				hashes[n] = h.hash(l, node(n), otherAsZ)
+				hashes[n] = h.hash(l, []node{node(n)}, aAndZ(node(n)))
 			}
 		})
 	}
@@ -25,8 +25,15 @@ func (l *labels) firstDegree() []digest {
 	return hashes
 }
 
-// otherAsZ is how first-degree hashes have any other blank node.
-func otherAsZ(dst []byte, _ node) []byte { return append(dst, "_:z"...) }
+// aAndZ names n "a" and any other blank node "z".
+func aAndZ(n node) namer {
+	return func(dst []byte, other node) []byte {
+		if other == n {
+			return append(dst, "_:a"...)
+		}
+		return append(dst, "_:z"...)
+	}
+}
 
 // setHasher hashes mention sets.
 type setHasher struct {
@@ -35,19 +42,14 @@ type setHasher struct {
 	ends         []int
 }
 
-// hash returns the hash of the mention set of n, n itself as _:a and other blank
-// nodes as other has them.
-func (h *setHasher) hash(l *labels, n node, other namer) digest {
-	name := func(dst []byte, m node) []byte {
-		if m == n {
-			return append(dst, "_:a"...)
+// hash returns the hash of the sorted lines of the mention sets of nodes.
+func (h *setHasher) hash(l *labels, nodes []node, name namer) digest {
+	h.text, h.ends, h.lines, h.sorted = h.text[:0], h.ends[:0], h.lines[:0], h.sorted[:0]
+	for _, n := range nodes {
+		for _, q := range l.sets.of(n) {
+			h.text = l.appendQuad(h.text, l.quads[q], name)
+			h.ends = append(h.ends, len(h.text))
 		}
-		return other(dst, m)
-	}
-	h.text, h.ends, h.lines = h.text[:0], h.ends[:0], h.lines[:0]
-	for _, q := range l.sets.of(n) {
-		h.text = l.appendQuad(h.text, l.quads[q], name)
-		h.ends = append(h.ends, len(h.text))
 	}
 	if len(h.ends) == 1 {
 		return l.options.Hash.sum(h.text)
@@ -58,7 +60,6 @@ func (h *setHasher) hash(l *labels, n node, other namer) digest {
 		start = end
 	}
 	slices.SortFunc(h.lines, bytes.Compare)
-	h.sorted = h.sorted[:0]
 	for _, line := range h.lines {
 		h.sorted = append(h.sorted, line...)
 	}

@@ -100,12 +100,6 @@ func (l *labels) name(dst []byte, n node) []byte {
 	return append(append(dst, "_:"...), l.names[n]...)
 }
 
-// result is what Hash N-Degree Quads gives for a node it starts at.
-type result struct {
-	hash  digest
-	order []node // in the order in which the temporary issuer issued them
-}
-
 // tellApart labels the nodes that share a first-degree hash, and those they are
 // connected with.
 //
@@ -136,17 +130,17 @@ func (l *labels) tellApart(class []node, c *components) error {
 		case old == nil:
 			best[component] = r
 			results = append(results, r)
-		case bytes.Compare(r.hash[:], old.hash[:]) < 0:
+		case l.compareResults(r, old, c) < 0:
 			*old = *r
 		}
 	}
-	l.giveResults(&l.first[class[0]], results)
+	l.giveResults(&l.first[class[0]], results, c)
 	return nil
 }
 
 // giveResults labels the nodes of results in the order of their hashes.
-func (l *labels) giveResults(first *digest, results []*result) {
-	slices.SortStableFunc(results, func(a, b *result) int { return bytes.Compare(a.hash[:], b.hash[:]) })
+func (l *labels) giveResults(first *digest, results []*result, c *components) {
+	slices.SortStableFunc(results, func(a, b *result) int { return l.compareResults(a, b, c) })
 	copies := 0
 	for i, r := range results {
 		if copies++; i == 0 || r.hash != results[i-1].hash {

@@ -35,7 +35,7 @@ func (l *labels) gossip(n node, c *components) (*result, error) {
 	defer g.forget(0)
 	g.issueTemporary(n)
 	hash, err := g.run(n)
-	return &result{hash, slices.Clone(g.order)}, err
+	return &result{hash: hash, order: slices.Clone(g.order)}, err
 }
 
 // issueTemporary issues a temporary label.

@@ -177,12 +177,25 @@ func (s *search) runAll() error {
 			return nil
 		}
 	}
-	if path := s.data[s.pathStart:]; !s.found || bytes.Compare(path, s.least) < 0 {
+	path := s.data[s.pathStart:]
+	if !s.found || bytes.Compare(path, s.least) < 0 || s.lessContent() {
 		s.found = true
 		s.least = append(s.least[:0], path...)
 		s.issued = append(s.issued[:0], s.order[s.mark:]...)
 	}
 	return nil
+}
+
+// lessContent reports whether the path, which is the same text as the least, is to
+// be preferred to it (I4).
+func (s *search) lessContent() bool {
+	placed := len(s.issued)
+	if slices.Equal(s.issued, s.order[s.mark:]) {
+		return false
+	}
+	a := s.contentHash(s.order, s.components)
+	b := s.contentHash(append(slices.Clone(s.order[:s.mark]), s.issued[:placed]...), s.components)
+	return bytes.Compare(a[:], b[:]) < 0
 }
 
 // worse reports whether the path cannot become less than the least: what it

@@ -18,8 +18,11 @@ type twin struct {
 func (l *labels) twinHash(n node, c *components) digest {
 	d, ok := c.twins[n]
 	if !ok {
-		d = c.hasher.hash(l, n, func(dst []byte, m node) []byte {
-			return strconv.AppendUint(append(dst, "_:n"...), uint64(m), 10)
+		d = c.hasher.hash(l, []node{n}, func(dst []byte, other node) []byte {
+			if other == n {
+				return append(dst, "_:a"...)
+			}
+			return strconv.AppendUint(append(dst, "_:n"...), uint64(other), 10)
 		})
 		c.twins[n] = d
 	}
