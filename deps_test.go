@@ -41,7 +41,7 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/export loader/ntriples loader/rdfio loader/remote ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/export loader/ntriples loader/rdfio loader/remote ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may

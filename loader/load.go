@@ -90,7 +90,7 @@ func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (S
 	change, err := store.Update(ctx, func(tx *graph.Tx) error {
 		l.tx = tx
 		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp, Disk: o.TmpLimit})
-		err := l.parse(tx, documents)
+		err := l.parse(sinks(func() Sink { return tx.Shard() }), documents)
 		l.read = time.Since(started)
 		tx.OnStep(l.step)
 		return err
@@ -110,7 +110,7 @@ type load struct {
 	ctx      context.Context
 	options  Options
 	inputs   []Input
-	tx       *graph.Tx
+	tx       *graph.Tx // nil if there is no store
 	progress Progress
 	bytes    atomic.Int64 // read from all inputs
 	read     time.Duration
@@ -152,12 +152,17 @@ func totalBytes(inputs []Input) (total int64) {
 	return total
 }
 
-// parse reads the documents into shards of the update, one a core.
-func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
-	sinks := make([]bulk.Sink, runtime.GOMAXPROCS(0))
-	for i := range sinks {
-		sinks[i] = tx.Shard()
+// sinks makes a sink a core.
+func sinks(newSink func() Sink) []Sink {
+	all := make([]Sink, runtime.GOMAXPROCS(0))
+	for i := range all {
+		all[i] = newSink()
 	}
+	return all
+}
+
+// parse reads the documents into sinks.
+func (l *load) parse(sinks []Sink, documents []bulk.Document) error {
 	o := bulk.Options{Progress: func(document int, c bulk.Counts) {
 		l.progress.Input = l.inputs[document].Name
 		l.report(PhaseRead, c)
@@ -193,7 +198,10 @@ func SyntaxOf(in Input) (rdfio.Syntax, error) {
 func (l *load) report(phase string, c bulk.Counts) {
 	l.progress.Phase = phase
 	l.progress.Statements, l.progress.Rejected = c.Statements, c.Rejected
-	l.progress.Bytes, l.progress.Spilled = l.bytes.Load(), l.tx.Spilled()
+	l.progress.Bytes = l.bytes.Load()
+	if l.tx != nil {
+		l.progress.Spilled = l.tx.Spilled()
+	}
 	if l.options.Progress != nil {
 		l.progress.Memory = heapBytes()
 		l.options.Progress(l.progress)

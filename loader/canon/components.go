@@ -9,6 +9,7 @@ type components struct {
 
 	number []uint32        // by node: its place among the temporary issuer's, from 1
 	twins  map[node]digest // see twins.go
+	spare  gossip          // memory of the run before
 	hasher setHasher
 }
 

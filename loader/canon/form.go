@@ -53,7 +53,7 @@ func (f *Form) Write(w io.Writer) (s Summary, err error) {
 		return s, err
 	}
 	h := f.options.Hash.new()
-	out := bufio.NewWriterSize(io.MultiWriter(h, w), 256<<10)
+	out := bufio.NewWriterSize(io.MultiWriter(h, w), 64<<10)
 	for {
 		line, err := in.next()
 		if err != nil {

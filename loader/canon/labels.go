@@ -122,7 +122,7 @@ func (l *labels) tellApart(class []node, c *components) error {
 			}
 			ran[t] = true
 		}
-		r, err := l.gossip(n, c)
+		r, err := l.runFrom(n, c)
 		if err != nil {
 			return err
 		}

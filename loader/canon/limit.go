@@ -9,9 +9,12 @@ import (
 const DefaultCalls = 1000
 
 const (
-	// manyNodes is the size of a component up to which each node adds its calls
-	// to the bound; each one more adds a single call.
-	manyNodes = 10_000
+	// manyNodes is the size of a component up to which each node adds
+	// Options.Calls to the bound, so that the time is bounded too: a second or
+	// two at the default. Each further node adds moreCalls: two long chains that
+	// are alike take two calls a node.
+	manyNodes = 1000
+	moreCalls = 10
 
 	// maxGossip is how deep Hash N-Degree Quads calls itself, for the sake of
 	// the stack.
@@ -29,13 +32,27 @@ func (g *gossip) limit() int {
 		calls = DefaultCalls
 	}
 	size := int(g.size[g.component])
-	return calls*min(size, manyNodes) + max(size-manyNodes, 0)
+	return calls*min(size, manyNodes) + moreCalls*max(size-manyNodes, 0)
+}
+
+// enter counts a call, and refuses one too many.
+func (g *gossip) enter() error {
+	g.depth++
+	g.calls++
+	g.spent[g.component]++
+	if g.left() < 0 {
+		return g.tooAlike(fmt.Sprintf("more than %d steps", g.limit()))
+	}
+	if g.depth > maxGossip {
+		return g.tooAlike(fmt.Sprintf("a path of more than %d", maxGossip))
+	}
+	return nil
 }
 
 // left is how many calls are left.
 func (g *gossip) left() int { return g.limit() - g.spent[g.component] }
 
 func (g *gossip) tooAlike(what string) error {
-	return fmt.Errorf("%w: %d of them that are connected with each other take %s; such data is rarely made but to be hard",
+	return fmt.Errorf("%w: %d of them, which are connected with each other, take %s",
 		ErrTooAlike, g.size[g.component], what)
 }

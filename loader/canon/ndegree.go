@@ -2,7 +2,6 @@ package canon
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strconv"
 )
@@ -29,9 +28,13 @@ type related struct {
 	node node
 }
 
-// gossip runs Hash N-Degree Quads from a node.
-func (l *labels) gossip(n node, c *components) (*result, error) {
-	g := &gossip{labels: l, components: c, component: c.of(n)}
+// runFrom runs Hash N-Degree Quads from a node.
+func (l *labels) runFrom(n node, c *components) (*result, error) {
+	g := &c.spare
+	*g = gossip{
+		labels: l, components: c, component: c.of(n),
+		order: g.order[:0], data: g.data[:0], related: g.related[:0], hashed: g.hashed,
+	}
 	defer g.forget(0)
 	g.issueTemporary(n)
 	hash, err := g.run(n)
@@ -138,19 +141,5 @@ func (g *gossip) appendRun(n node) error {
 	}
 	g.data = append(g.appendLabel(g.data, n), '<')
 	g.data = append(g.options.Hash.appendHex(g.data, &hash), '>')
-	return nil
-}
-
-// enter counts a call, and refuses one too many.
-func (g *gossip) enter() error {
-	g.depth++
-	g.calls++
-	g.spent[g.component]++
-	if g.left() < 0 {
-		return g.tooAlike(fmt.Sprintf("more than %d steps", g.limit()))
-	}
-	if g.depth > maxGossip {
-		return g.tooAlike(fmt.Sprintf("a chain of more than %d", maxGossip))
-	}
 	return nil
 }

@@ -93,14 +93,18 @@ type texts struct {
 	bytes int64
 }
 
-const textChunk = 256 << 10
+// Chunks grow with what they hold, up to mostChunk.
+const (
+	firstChunk = 1 << 10
+	mostChunk  = 256 << 10
+)
 
 // store returns b as a string.
 func (t *texts) store(b []byte) string {
 	t.bytes += int64(len(b))
 	if t.chunk == nil || t.chunk.Cap()-t.chunk.Len() < len(b) {
 		t.chunk = &strings.Builder{}
-		t.chunk.Grow(max(textChunk, len(b)))
+		t.chunk.Grow(max(min(max(int(t.bytes), firstChunk), mostChunk), len(b)))
 	}
 	start := t.chunk.Len()
 	t.chunk.Write(b) // within its capacity, so it does not move
