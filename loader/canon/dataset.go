@@ -3,6 +3,7 @@ package canon
 import (
 	"errors"
 	"io"
+	"math"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -89,10 +90,21 @@ func (s *Shard) AddKeys(subject, predicate, object, graph []byte) error {
 	if len(s.ground.quads) == 1 && s.runs == nil {
 		s.dataset.active.Add(1)
 	}
-	if limit := s.dataset.options.Memory; limit > 0 && s.ground.bytes() > limit/s.dataset.active.Load() {
+	if s.ground.bytes() > s.dataset.share() {
 		return s.endRun()
 	}
 	return nil
+}
+
+// leastRun is what a shard may fill in any case, so that files stay few.
+const leastRun = 64 << 10
+
+// share is how many bytes of quads without blank nodes a shard may hold.
+func (d *Dataset) share() int64 {
+	if d.options.Memory <= 0 {
+		return math.MaxInt64
+	}
+	return max(d.options.Memory/d.active.Load(), leastRun)
 }
 
 // endRun writes the quads without blank nodes to a temporary file, sorted.

@@ -2,6 +2,7 @@ package canon
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 )
 
@@ -23,11 +24,11 @@ const (
 // node about which the datasets say different things matches none, so all quads
 // that mention it are visited. Matched nodes have one label on both sides.
 func Diff(a, b *Dataset, visit func(Side, []byte) error) error {
-	left, right, err := matched(a, b)
+	both, err := matched([2]*Dataset{a, b})
 	if err != nil {
 		return err
 	}
-	heads := [2]*head{{lines: left}, {lines: right}}
+	heads := [2]*head{{lines: both[Left]}, {lines: both[Right]}}
 	for _, h := range heads {
 		if err := h.advance(); err != nil {
 			return err
@@ -60,35 +61,43 @@ func step(heads [2]*head, visit func(Side, []byte) error) error {
 }
 
 // matched returns the lines of both with labels that match.
-func matched(a, b *Dataset) (left, right *merged, err error) {
-	numbers := map[string]string{}
-	if left, err = a.matched(numbers); err != nil {
-		return nil, nil, err
+func matched(datasets [2]*Dataset) (all [2]*merged, err error) {
+	var quads [2]*collected
+	var names [2][]string
+	for side, d := range datasets {
+		if quads[side], names[side], err = d.contentNames(); err != nil {
+			return all, err
+		}
 	}
-	right, err = b.matched(numbers)
-	return left, right, err
+	labels := number(names[Left], names[Right])
+	for side, c := range quads {
+		for n, name := range names[side] {
+			names[side][n] = labels[name]
+		}
+		if all[side], err = c.named(names[side]).lines(); err != nil {
+			return all, err
+		}
+	}
+	return all, nil
 }
 
-// matched returns the lines with a label for each name of a blank node, the one
-// that labels has if the name is known.
-func (d *Dataset) matched(labels map[string]string) (*merged, error) {
+func (d *Dataset) contentNames() (*collected, []string, error) {
 	c, err := d.collect()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	l, err := newLabels(c.blank, d.options, contentName)
-	if err != nil {
-		return nil, err
+	return c, l.names, err
+}
+
+// number gives each name a short label. Names say what content is; so labels do
+// not depend on the order in which nodes were read.
+func number(names ...[]string) map[string]string {
+	labels := map[string]string{}
+	for i, name := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(names...)))) {
+		labels[name] = "b" + strconv.Itoa(i)
 	}
-	for n, name := range l.names {
-		label, ok := labels[name]
-		if !ok {
-			label = "b" + strconv.Itoa(len(labels))
-			labels[name] = label
-		}
-		l.names[n] = label
-	}
-	return c.named(l.names).lines()
+	return labels
 }
 
 // contentName names a blank node by its content alone, so that it has the same

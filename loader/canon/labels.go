@@ -38,7 +38,8 @@ func canonicalName(l *labels, _ node, _ content) string {
 	return "c14n" + strconv.FormatUint(uint64(l.count), 10)
 }
 
-// newLabels labels all blank nodes (RDFC-1.0 section 4.4.3).
+// newLabels labels all blank nodes (RDFC-1.0 section 4.4.3). What it returns with an
+// error says how far it came.
 func newLabels(m *mentions, o Options, name naming) (*labels, error) {
 	l := &labels{
 		mentions: m, options: o, naming: name,
@@ -60,7 +61,7 @@ func newLabels(m *mentions, o Options, name naming) (*labels, error) {
 	c := l.newComponents()
 	for _, class := range alike {
 		if err := l.tellApart(class, c); err != nil {
-			return nil, err
+			return l, err
 		}
 	}
 	return l, nil

@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -43,8 +44,8 @@ func (g *gossip) enter() error {
 	if g.left() < 0 {
 		return g.tooAlike(fmt.Sprintf("more than %d steps", g.limit()))
 	}
-	if g.depth > maxGossip {
-		return g.tooAlike(fmt.Sprintf("a path of more than %d", maxGossip))
+	if deepest := cmp.Or(g.options.depth, maxGossip); g.depth > deepest {
+		return g.tooAlike(fmt.Sprintf("a path of more than %d", deepest))
 	}
 	return nil
 }

@@ -31,6 +31,8 @@ type Options struct {
 
 	// Dir is where a folder of temporary files is made; default: the system's.
 	Dir string
+
+	depth int // how deep Hash N-Degree Quads calls itself; default maxGossip
 }
 
 // Hash is a hash algorithm of RDFC-1.0.
