@@ -34,14 +34,7 @@ func FuzzForm(f *testing.F) {
 }
 
 func fuzzForm(t *testing.T, document string) (string, error) {
-	d := New(Options{Calls: 100})
-	r := ntriples.NewReader(strings.NewReader(document), ntriples.Options{Quads: true})
-	for _, q := range wellFormed(t, r) {
-		if err := d.Add(q); err != nil {
-			t.Fatal(err)
-		}
-	}
-	f, err := d.Canonicalize()
+	f, err := filled(t, readQuads(t, document), Options{Calls: 100}).Canonicalize()
 	if err != nil {
 		return "", err
 	}
@@ -50,8 +43,10 @@ func fuzzForm(t *testing.T, document string) (string, error) {
 	return out.String(), err
 }
 
-// wellFormed returns the statements of a document that have no syntax error.
-func wellFormed(t *testing.T, r rdfio.Reader) (quads []term.Quad) {
+// readQuads returns the statements of a document that have no syntax error.
+func readQuads(t *testing.T, document string) (quads []term.Quad) {
+	t.Helper()
+	r := ntriples.NewReader(strings.NewReader(document), ntriples.Options{Quads: true})
 	for {
 		q, err := r.Read()
 		var syntax *rdfio.SyntaxError
@@ -64,8 +59,4 @@ func wellFormed(t *testing.T, r rdfio.Reader) (quads []term.Quad) {
 			t.Fatal(err)
 		}
 	}
-}
-
-func readQuads(t *testing.T, document string) []term.Quad {
-	return wellFormed(t, ntriples.NewReader(strings.NewReader(document), ntriples.Options{Quads: true}))
 }

@@ -130,13 +130,7 @@ func TestAlikeNodes(t *testing.T) {
 // work labels quads and returns how many calls of Hash N-Degree Quads that took.
 func work(t *testing.T, quads []term.Quad, o Options) (uint64, error) {
 	t.Helper()
-	d := New(o)
-	for _, q := range quads {
-		if err := d.Add(q); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c, err := d.collect()
+	c, err := filled(t, quads, o).collect()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,17 +81,23 @@ func disguise(r *rand.Rand, quads []term.Quad) []term.Quad {
 
 func formOfQuads(t *testing.T, quads []term.Quad, o Options) string {
 	t.Helper()
+	f, err := filled(t, quads, o).Canonicalize()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, spelled(quads))
+	}
+	return textOf(t, f)
+}
+
+// filled returns a dataset of quads.
+func filled(t *testing.T, quads []term.Quad, o Options) *Dataset {
+	t.Helper()
 	d := New(o)
 	for _, q := range quads {
 		if err := d.Add(q); err != nil {
 			t.Fatal(err)
 		}
 	}
-	f, err := d.Canonicalize()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, spelled(quads))
-	}
-	return textOf(t, f)
+	return d
 }
 
 func spelled(quads []term.Quad) string {
@@ -163,7 +169,7 @@ func naiveForms(quads []term.Quad) (forms []string) {
 	return slices.Compact(forms)
 }
 
-// TestEqualIsIsomorphism holds Equal against the search through all ways to match
+// TestEqualIsIsomorphism holds Equal and Diff against the search through all ways to match
 // blank nodes, on datasets and slight changes of them.
 func TestEqualIsIsomorphism(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
@@ -185,6 +191,9 @@ func TestEqualIsIsomorphism(t *testing.T) {
 			}
 			if want := isomorphic(a, b); got != want {
 				t.Fatalf("Equal says %v of\n%sand\n%s", got, spelled(a), spelled(b))
+			}
+			if out := diffText(t, filled(t, a, Options{}), filled(t, b, Options{})); (out == "") != got {
+				t.Fatalf("equal %v, and Diff says\n%s", got, out)
 			}
 			if got {
 				equal++

@@ -136,9 +136,10 @@ type search struct {
 	pathStart int      // of the path in data
 	mark      int      // how many were issued before it
 
-	found  bool
-	least  []byte // the least path so far
-	issued []node // on it
+	found   bool
+	least   []byte  // the least path so far
+	issued  []node  // on it
+	content *digest // of those; nil until it is asked for
 }
 
 // place puts each choice next on the path.
@@ -177,25 +178,23 @@ func (s *search) runAll() error {
 			return nil
 		}
 	}
-	path := s.data[s.pathStart:]
-	if !s.found || bytes.Compare(path, s.least) < 0 || s.lessContent() {
-		s.found = true
+	path, issued := s.data[s.pathStart:], s.order[s.mark:]
+	if !s.found || bytes.Compare(path, s.least) < 0 || s.lessContent(issued) {
+		s.found, s.content = true, nil
 		s.least = append(s.least[:0], path...)
-		s.issued = append(s.issued[:0], s.order[s.mark:]...)
+		s.issued = append(s.issued[:0], issued...)
 	}
 	return nil
 }
 
-// lessContent reports whether the path, which is the same text as the least, is to
-// be preferred to it (I4).
-func (s *search) lessContent() bool {
-	placed := len(s.issued)
-	if slices.Equal(s.issued, s.order[s.mark:]) {
-		return false
+// lessContent reports whether what a path that is the same text as the least
+// issues is to be preferred (I4).
+func (s *search) lessContent(issued []node) bool {
+	if s.content == nil {
+		s.content = s.contentHash(s.issued, s.mark, s.components)
 	}
-	a := s.contentHash(s.order, s.components)
-	b := s.contentHash(append(slices.Clone(s.order[:s.mark]), s.issued[:placed]...), s.components)
-	return bytes.Compare(a[:], b[:]) < 0
+	content := s.contentHash(issued, s.mark, s.components)
+	return bytes.Compare(content[:], s.content[:]) < 0
 }
 
 // worse reports whether the path cannot become less than the least: what it

@@ -20,27 +20,28 @@ func (l *labels) compareResults(a, b *result, c *components) int {
 	}
 	for _, r := range [...]*result{a, b} {
 		if r.content == nil {
-			d := l.contentHash(r.order, c)
-			r.content = &d
+			r.content = l.contentHash(r.order, 0, c)
 		}
 	}
 	return bytes.Compare(a.content[:], b.content[:])
 }
 
-// contentHash hashes the quads that mention nodes, whose labels are their places
-// in the list. Nodes without any label stand as their first-degree hashes.
-func (l *labels) contentHash(nodes []node, c *components) digest {
+// contentHash hashes the quads that mention nodes whose places among the issued
+// begin with first.
+func (l *labels) contentHash(nodes []node, first int, c *components) *digest {
 	places := make(map[node]int, len(nodes))
 	for i, n := range nodes {
-		places[n] = i
+		places[n] = first + i
 	}
-	return c.hasher.hash(l, nodes, func(dst []byte, n node) []byte {
-		if place, ok := places[n]; ok {
-			return strconv.AppendInt(append(dst, "_:b"...), int64(place), 10)
-		}
+	d := c.hasher.hash(l, nodes, func(dst []byte, n node) []byte {
 		if l.issue[n] != 0 {
 			return l.name(dst, n)
 		}
-		return l.options.Hash.appendHex(append(dst, "_:z"...), &l.first[n])
+		place, ok := places[n]
+		if !ok { // then it was issued before them
+			place = int(c.number[n]) - 1
+		}
+		return strconv.AppendInt(append(dst, "_:b"...), int64(place), 10)
 	})
+	return &d
 }
