@@ -39,6 +39,7 @@ loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
 loader/rdfxml/xmltext: loader/rdfio
 loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/export: graph graph/id graph/term loader/rdfio
+loader/canon: graph/extsort graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
 loader/remote: graph loader loader/rdfio
@@ -46,7 +47,7 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/export loader/ntriples loader/rdfio loader/remote ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/export loader/ntriples loader/rdfio loader/remote ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may

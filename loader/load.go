@@ -79,7 +79,7 @@ type load struct {
 	ctx      context.Context
 	options  Options
 	inputs   []Input
-	tx       *graph.Tx
+	tx       *graph.Tx // nil if there is no store
 	reporter reporter
 	stop     func()       // ends repeated reports
 	bytes    atomic.Int64 // read from all inputs
@@ -98,7 +98,16 @@ func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
 		return err
 	}
 	l.foretell(l.options.Memory, documents)
-	return l.parse(tx, documents, read)
+	var shards []*graph.Shard
+	sinks := newSinks(func() Sink {
+		shards = append(shards, tx.Shard())
+		return shards[len(shards)-1]
+	})
+	o := bulk.Options{Read: read}
+	if l.lasting() {
+		o.Note = l.noteTo(shards, documents)
+	}
+	return l.parse(sinks, documents, o)
 }
 
 func (l *load) beginReports() {
@@ -106,8 +115,11 @@ func (l *load) beginReports() {
 	r.tell = l.options.Progress
 	r.progress.Phase, r.progress.TotalBytes = PhaseRead, totalBytes(l.inputs)
 	r.look = func(p *Progress) {
-		p.Bytes, p.Spilled = l.bytes.Load(), l.tx.Spilled()
-		p.Done, p.Total = l.tx.Work()
+		p.Bytes = l.bytes.Load()
+		if l.tx != nil {
+			p.Spilled = l.tx.Spilled()
+			p.Done, p.Total = l.tx.Work()
+		}
 	}
 	r.watch.Begin(PhaseRead)
 	l.stop = r.repeat()
@@ -151,25 +163,21 @@ func totalBytes(inputs []Input) (total int64) {
 // ChangedError is the error of an input that an interrupted load had read otherwise.
 type ChangedError = bulk.ChangedError
 
-// parse reads the documents into shards of the update, one a core, but for what was
-// read before.
-func (l *load) parse(tx *graph.Tx, documents []bulk.Document, read []bulk.Piece) error {
-	shards := make([]*graph.Shard, runtime.GOMAXPROCS(0))
-	sinks := make([]bulk.Sink, len(shards))
-	for i := range sinks {
-		shards[i] = tx.Shard()
-		sinks[i] = shards[i]
+// newSinks makes a sink a core.
+func newSinks(newSink func() Sink) []Sink {
+	all := make([]Sink, runtime.GOMAXPROCS(0))
+	for i := range all {
+		all[i] = newSink()
 	}
+	return all
+}
+
+// parse reads the documents into sinks, but for what o says was read before.
+func (l *load) parse(sinks []Sink, documents []bulk.Document, o bulk.Options) error {
 	input := ""
-	o := bulk.Options{
-		Progress: func(document int, c bulk.Counts) {
-			input = l.inputs[document].Name
-			l.reporter.read(input, c)
-		},
-		Read: read,
-	}
-	if l.lasting() {
-		o.Note = l.noteTo(shards, documents)
+	o.Progress = func(document int, c bulk.Counts) {
+		input = l.inputs[document].Name
+		l.reporter.read(input, c)
 	}
 	if l.options.Lenient {
 		o.Rejected = l.options.Rejected

@@ -30,8 +30,10 @@ func (l *load) summary(c graph.Change) Summary {
 	s := Summary{
 		Change: c, Inputs: len(l.inputs),
 		Statements: p.Statements, Rejected: p.Rejected, Resumed: l.resumed, Bytes: l.bytes.Load(),
-		Spilled: l.tx.Spilled(), SpilledPeak: l.tx.SpilledPeak(),
 		Phases: l.reporter.watch.Phases(),
+	}
+	if l.tx != nil {
+		s.Spilled, s.SpilledPeak = l.tx.Spilled(), l.tx.SpilledPeak()
 	}
 	for _, phase := range s.Phases {
 		if phase.Name == PhaseRead {

@@ -40,6 +40,18 @@ func TestExitCodes(t *testing.T) {
 		{"serve --store " + absent + " --memory much", exitUsage},
 		{"completion nosuch", exitUsage},
 		{"stats --store=", exitUsage},
+		{"canon absent.nt", exitFailed},
+		{"canon", exitUsage},
+		{"canon --hash md5 -", exitUsage},
+		{"canon --hash= -", exitUsage},
+		{"canon --hash sha256 --labels sha384 -", exitUsage},
+		{"canon --calls 0 -", exitUsage},
+		{"canon --format ttl -", exitUsage},
+		{"canon --memory much -", exitUsage},
+		{"diff absent.nt absent.nt", exitTrouble},
+		{"diff absent.nt", exitUsage},
+		{"diff - -", exitUsage},
+		{"diff --memory much - absent.nt", exitUsage},
 		{"serve --store " + absent + " --listen nonsense", exitUsage},
 	} {
 		var out, errs bytes.Buffer

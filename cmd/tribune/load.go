@@ -158,24 +158,33 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	if f.keepLabels && f.scope != "" {
 		return o, nil, usagef("--keep-labels and --scope exclude each other")
 	}
-	syntax, err := parseFormat(f.format)
-	if err != nil {
+	if inputs, err = openInputs(cmd, args, f.format); err != nil {
 		return o, nil, err
 	}
-	if inputs, err = loader.Inputs(args); err != nil {
-		return o, nil, err
-	}
-	for i := range inputs {
-		if inputs[i].Name == loader.Stdin {
-			inputs[i] = loader.Stream(loader.Stdin, cmd.InOrStdin())
-		}
-		inputs[i].Syntax = syntax
-		if f.keepLabels {
+	if f.keepLabels {
+		for i := range inputs {
 			inputs[i].Scope = ""
 		}
 	}
 	o.Lenient, o.Scope, o.Restart = f.lenient, f.scope, f.restart
 	return o, inputs, nil
+}
+
+// openInputs returns the documents that arguments name, in the syntax that format
+// names.
+func openInputs(cmd *cobra.Command, args []string, format string) ([]loader.Input, error) {
+	syntax, err := parseFormat(format)
+	if err != nil {
+		return nil, err
+	}
+	inputs, err := loader.Inputs(args)
+	for i := range inputs {
+		if inputs[i].Name == loader.Stdin {
+			inputs[i] = loader.Stream(loader.Stdin, cmd.InOrStdin())
+		}
+		inputs[i].Syntax = syntax
+	}
+	return inputs, err
 }
 
 // budget divides the memory, and tells o its part.
