@@ -31,6 +31,7 @@ graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
+loader/iri: loader/rdfio
 loader/ntriples: graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio

@@ -1,11 +1,12 @@
 package ntriples
 
+import "tribune/loader/rdfio"
+
 // What an ASCII byte may be part of, as bits.
 const (
 	inIRI    = 1 << iota // IRIREF
 	inText               // STRING_LITERAL_QUOTE
 	inLabel              // BLANK_NODE_LABEL, behind its first character
-	inScheme             // RFC 3986 scheme, behind its first letter
 	isLetter             // A-Z a-z
 	isDigit              // 0-9
 )
@@ -16,26 +17,20 @@ var class = classes()
 
 func classes() (t [256]uint8) {
 	for b := range 0x80 {
-		if b > ' ' {
+		if rdfio.IRIByte(byte(b)) {
 			t[b] |= inIRI
 		}
 		t[b] |= inText
-	}
-	for _, b := range "<>\"{}|^`\\" {
-		t[b] &^= inIRI
 	}
 	for _, b := range "\"\\\n\r" {
 		t[b] &^= inText
 	}
 	for b := 'a'; b <= 'z'; b++ {
-		t[b] |= isLetter | inScheme | inLabel
-		t[b-'a'+'A'] |= isLetter | inScheme | inLabel
+		t[b] |= isLetter | inLabel
+		t[b-'a'+'A'] |= isLetter | inLabel
 	}
 	for b := '0'; b <= '9'; b++ {
-		t[b] |= isDigit | inScheme | inLabel
-	}
-	for _, b := range "+-." {
-		t[b] |= inScheme
+		t[b] |= isDigit | inLabel
 	}
 	for _, b := range "_-." { // a label does not end in dots: see blank
 		t[b] |= inLabel

@@ -26,15 +26,6 @@
 // read with Scope "f1" gives the keys 01 "f1-a", 02 "http://e/p" and
 // 04 "chat" 00 "fr", and a nil graph.
 //
-// # Blank node labels
-//
-// A label means a node of its document only. With a Scope, label L is stored as
-// SCOPE-L, and if L is longer than 32 bytes as SCOPE--H, where H is the first
-// 128 bits of L's SHA-256 in 26 characters. So a label that is written out and
-// read again under scopes without end keeps a bounded length. A scope has no
-// "-" and a label does not begin with one, so different scopes or labels never
-// meet.
-//
 // # Invariants
 //
 //	I1. No token spans lines; the place of a syntax error is in the line where

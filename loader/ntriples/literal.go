@@ -1,9 +1,9 @@
 package ntriples
 
-import "tribune/graph/term"
-
-// maxSubtag is the length of a part of a language tag (BCP 47 section 2.1).
-const maxSubtag = 8
+import (
+	"tribune/graph/term"
+	"tribune/loader/rdfio"
+)
 
 // literal appends the key of a literal.
 func (c *scanner) literal(dst []byte) ([]byte, bool) {
@@ -50,29 +50,14 @@ func (c *scanner) typed(dst, text []byte) ([]byte, bool) {
 // tagged appends the key of a literal from its @ on.
 func (c *scanner) tagged(dst, text []byte) ([]byte, bool) {
 	start := c.pos + 1
-	end, ok := c.subtag(start, isLetter)
-	for ok && c.byteAt(end) == '-' && c.byteAt(end+1) != '-' {
-		end, ok = c.subtag(end+1, isLetter|isDigit)
+	length, problem := rdfio.LanguageTag(c.data[start:])
+	c.pos = start + length
+	if problem != "" {
+		return dst, c.fail(c.pos, problem)
 	}
-	if !ok {
-		return dst, false
-	}
-	c.pos = end
+	tag := c.data[start:c.pos]
 	direction, ok := c.direction()
-	return term.AppendLangKey(dst, text, c.data[start:end], direction), ok
-}
-
-// subtag returns the end of the part of a language tag that begins at start.
-func (c *scanner) subtag(start int, of uint8) (end int, ok bool) {
-	for end = start; class[c.byteAt(end)]&of != 0; end++ {
-		if end-start == maxSubtag {
-			return end, c.fail(end, "the end of a part of a language tag, which has at most 8 characters")
-		}
-	}
-	if end == start {
-		return end, c.fail(min(end, len(c.data)), "a part of a language tag: one to 8 letters (or digits, behind the first -)")
-	}
-	return end, true
+	return term.AppendLangKey(dst, text, tag, direction), ok
 }
 
 // direction reads the base direction behind a language tag, if there is one.

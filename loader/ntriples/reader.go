@@ -29,7 +29,7 @@ type Reader struct {
 	err     error // why there is no more
 }
 
-var _ rdfio.Reader = (*Reader)(nil)
+var _ rdfio.KeyReader = (*Reader)(nil)
 
 // NewReader returns a reader of the document that r has.
 func NewReader(r io.Reader, o Options) *Reader {
@@ -40,7 +40,7 @@ func NewReader(r io.Reader, o Options) *Reader {
 	return &Reader{
 		file:    o.File,
 		window:  window{r: r, limit: limit},
-		scanner: scanner{line: 1, quads: o.Quads, labels: labels{o.Scope}},
+		scanner: scanner{line: 1, quads: o.Quads, labels: rdfio.Labels{Scope: o.Scope}},
 	}
 }
 
@@ -51,32 +51,14 @@ func NewChunkReader(chunk []byte, offset int64, line int, o Options) *Reader {
 	return &Reader{
 		file:    o.File,
 		window:  window{buf: chunk, end: len(chunk), err: io.EOF},
-		scanner: scanner{base: offset, line: line, quads: o.Quads, labels: labels{o.Scope}},
+		scanner: scanner{base: offset, line: line, quads: o.Quads, labels: rdfio.Labels{Scope: o.Scope}},
 	}
 }
 
 // Read returns the next statement. Errors are as rdfio.Reader has them: what
 // the underlying reader returns comes wrapped with file and place, and is never
 // taken for the end of the document.
-func (r *Reader) Read() (term.Quad, error) {
-	var q term.Quad
-	s, p, o, g, err := r.ReadKeys()
-	if err != nil {
-		return q, err
-	}
-	for _, part := range []struct {
-		key []byte
-		to  *term.Term
-	}{{s, &q.Subject}, {p, &q.Predicate}, {o, &q.Object}, {g, &q.Graph}} {
-		if part.key == nil {
-			continue // the default graph
-		}
-		if *part.to, err = term.FromKey(part.key); err != nil {
-			return term.Quad{}, err
-		}
-	}
-	return q, nil
-}
+func (r *Reader) Read() (term.Quad, error) { return rdfio.QuadOfKeys(r.ReadKeys()) }
 
 // ReadKeys is Read without terms: it returns their keys, and a nil graph for
 // the default graph. They are good until the next call, which uses their memory

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tribune/graph/term"
+	"tribune/loader/rdfio"
 )
 
 // scanner reads statements from whole lines held in memory.
@@ -17,7 +18,7 @@ type scanner struct {
 	base      int64  // offset of data[0] in the document
 
 	quads  bool
-	labels labels
+	labels rdfio.Labels
 	fault  fault
 
 	iriText   []byte // an IRI that is not a slice of data
@@ -158,7 +159,7 @@ func (c *scanner) lineEnd() bool {
 func (c *scanner) comment() bool {
 	end := c.pos + lineLength(c.data[c.pos:])
 	if text := c.data[c.pos:end]; !utf8.Valid(text) {
-		return c.fail(c.pos+validPrefix(text), "a comment in UTF-8")
+		return c.fail(c.pos+rdfio.ValidPrefix(text), "a comment in UTF-8")
 	}
 	c.pos = end
 	return true
@@ -190,16 +191,4 @@ func lineLength(data []byte) int {
 		return i
 	}
 	return len(data)
-}
-
-// validPrefix is the number of bytes before the first that is not UTF-8.
-func validPrefix(text []byte) (n int) {
-	for n < len(text) {
-		r, size := utf8.DecodeRune(text[n:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		n += size
-	}
-	return n
 }

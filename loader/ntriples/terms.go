@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"tribune/graph/term"
+	"tribune/loader/rdfio"
 )
 
 // node appends the key of an IRI or a blank node.
@@ -60,23 +61,10 @@ func (c *scanner) iri(expected string) ([]byte, bool) {
 		return nil, c.failFor(start, `"<<"`, expected)
 	}
 	iri, ok := c.delimited(&iriRef)
-	if ok && !absolute(iri) {
+	if ok && !rdfio.HasScheme(iri) {
 		return nil, c.failFor(start, "a relative IRI", "an absolute IRI, one with a scheme such as http:")
 	}
 	return iri, ok
-}
-
-// absolute reports whether an IRI begins with a scheme.
-func absolute(iri []byte) bool {
-	if len(iri) == 0 || class[iri[0]]&isLetter == 0 {
-		return false
-	}
-	for _, b := range iri {
-		if class[b]&inScheme == 0 {
-			return b == ':'
-		}
-	}
-	return false
 }
 
 // blank appends the key of a blank node.
@@ -90,7 +78,7 @@ func (c *scanner) blank(dst []byte) ([]byte, bool) {
 	}
 	end := c.labelEnd(start)
 	c.pos = end
-	return c.labels.appendKey(dst, c.data[start:end]), true
+	return c.labels.AppendKey(dst, c.data[start:end]), true
 }
 
 // labelEnd is the end of the label that begins at start. A label may hold dots
