@@ -89,7 +89,7 @@ func (b *builder) mayDefineType(m tree.Member) error {
 
 // definition begins a definition.
 func (b *builder) definition(m tree.Member) (*definition, error) {
-	d := &definition{builder: b, name: m.Name, at: m, value: m.Value, whole: m.Value}
+	d := &definition{builder: b, name: m.Name, at: m, value: m.Value}
 	d.t.protected = b.protected
 	switch m.Value.Kind {
 	case tree.Null, tree.String:

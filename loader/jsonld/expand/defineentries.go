@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tribune/loader/jsonld/tree"
+	"tribune/loader/rdfio"
 )
 
 // This file has the entries of a term definition, but those of its IRI.
@@ -42,7 +43,7 @@ func (d *definition) setType() error {
 	switch {
 	case d.options.Version10 && (iri == "@json" || iri == "@none"):
 		return refuse(v, code, "an IRI, @id or @vocab in JSON-LD 1.0")
-	case iri == "@id", iri == "@json", iri == "@none", iri == "@vocab", ok && hasScheme(iri):
+	case iri == "@id", iri == "@json", iri == "@none", iri == "@vocab", ok && rdfio.HasScheme(iri):
 		d.t.typ = iri
 		return nil
 	}
@@ -104,7 +105,7 @@ func (d *definition) setIndex() error {
 	if err != nil {
 		return err
 	}
-	if !ok || !hasScheme(iri) {
+	if !ok || !rdfio.HasScheme(iri) {
 		return refuse(v, badTerm, "what stands for an absolute IRI")
 	}
 	d.t.index = v.Text
@@ -193,7 +194,7 @@ var definable = []string{"@id", "@reverse", "@container", "@context", "@directio
 
 // noMore refuses entries that a term definition does not have.
 func (d *definition) noMore() error {
-	for _, m := range d.whole.Members() {
+	for _, m := range d.value.Members() {
 		if !slices.Contains(definable, m.Name) {
 			return refuseName(m, badTerm, "an entry of a term definition: "+strings.Join(definable, ", "))
 		}

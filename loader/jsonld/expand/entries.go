@@ -1,8 +1,8 @@
 package expand
 
 import (
-	"tribune/graph/term"
 	"tribune/loader/jsonld/tree"
+	"tribune/loader/rdfio"
 )
 
 // This file has the entries of a context definition that are no terms.
@@ -29,8 +29,12 @@ func (b *builder) setBase() error {
 	case v.IsNull():
 		b.c.base = nil
 		return nil
-	case v.IsString() && (hasScheme(v.Text) || b.c.base != nil):
-		at, err := newBase(b.c.base.resolve(v.Text))
+	case v.IsString() && (rdfio.HasScheme(v.Text) || b.c.base != nil):
+		text := v.Text
+		if !rdfio.HasScheme(text) {
+			text = b.c.base.resolve(text)
+		}
+		at, err := newBase(text)
 		if err == nil {
 			b.c.base = at
 			return nil
@@ -93,7 +97,7 @@ func direction(v *tree.Value) (string, error) {
 	if v.IsNull() {
 		return "", nil
 	}
-	if v.IsString() && (v.Text == term.LTR.String() || v.Text == term.RTL.String()) {
+	if v.IsString() && (v.Text == "ltr" || v.Text == "rtl") {
 		return v.Text, nil
 	}
 	return "", refuse(v, "invalid base direction", `"ltr", "rtl" or null`)

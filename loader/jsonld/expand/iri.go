@@ -1,6 +1,10 @@
 package expand
 
-import "strings"
+import (
+	"strings"
+
+	"tribune/loader/rdfio"
+)
 
 // reading says what a name may be short for.
 type reading uint8
@@ -29,7 +33,7 @@ func (c *Context) iri(value string, as reading) (string, bool) {
 		if t := c.term(prefix); t != nil && t.iri != "" && t.prefix {
 			return t.iri + suffix, true
 		}
-		if hasScheme(value) {
+		if rdfio.HasScheme(value) {
 			return value, true
 		}
 	}

@@ -1,6 +1,10 @@
 package expand
 
-import "strings"
+import (
+	"strings"
+
+	"tribune/loader/rdfio"
+)
 
 // isKeyword reports whether a name is a keyword of JSON-LD 1.1 (section 1.7 of
 // the syntax). @default and its like belong to framing and are none here.
@@ -33,27 +37,11 @@ func likeKeyword(s string) bool {
 
 func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// hasScheme reports whether s has the form of an IRI: it begins with a scheme.
-func hasScheme(s string) bool {
-	if len(s) == 0 || !letter(s[0]) {
-		return false
-	}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == ':':
-			return true
-		case !letter(c) && (c < '0' || c > '9') && c != '+' && c != '-' && c != '.':
-			return false
-		}
-	}
-	return false
-}
-
 func isBlank(s string) bool { return strings.HasPrefix(s, "_:") }
 
 // isAbsolute reports whether s has the form of an IRI or of a blank node
 // identifier.
-func isAbsolute(s string) bool { return isBlank(s) || hasScheme(s) }
+func isAbsolute(s string) bool { return isBlank(s) || rdfio.HasScheme(s) }
 
 // cutCompact cuts a compact IRI, or an IRI, at its first colon, which is not its
 // first character.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tribune/loader/jsonld/tree"
+	"tribune/loader/rdfio"
 )
 
 // flags are the inputs of context processing that are true or false.
@@ -108,6 +109,9 @@ func (p *Processor) remote(c *Context, reference *tree.Value, from origin, f fla
 
 // contextIRI resolves a reference to a context document.
 func (p *Processor) contextIRI(reference *tree.Value, from origin) (string, error) {
+	if rdfio.HasScheme(reference.Text) {
+		return reference.Text, nil
+	}
 	at := p.base
 	if from.url != "" {
 		var err error
@@ -116,7 +120,7 @@ func (p *Processor) contextIRI(reference *tree.Value, from origin) (string, erro
 		}
 	}
 	url := at.resolve(reference.Text)
-	if !hasScheme(url) {
+	if !rdfio.HasScheme(url) {
 		return "", refuse(reference, "loading document failed", "an absolute IRI of a context, as the document has no base")
 	}
 	return url, nil

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"tribune/loader/rdfio"
 )
 
 // MaxDepth is how many arrays and objects may be within each other. Data that
@@ -28,8 +30,8 @@ func (f *Fault) Error() string {
 // Parse returns the one value that text holds. Strings of the tree are slices
 // of text where they have no escapes. An error is a *Fault.
 func Parse(text string) (*Value, error) {
-	if at := validPrefix(text); at < len(text) {
-		return nil, &Fault{At: at, Expected: "a character in UTF-8"}
+	if !utf8.ValidString(text) {
+		return nil, &Fault{At: rdfio.ValidPrefix([]byte(text)), Expected: "a character in UTF-8"}
 	}
 	p := parser{text: text}
 	v := p.document()
@@ -37,21 +39,6 @@ func Parse(text string) (*Value, error) {
 		return nil, p.fault
 	}
 	return v, nil
-}
-
-// validPrefix is the number of bytes before the first that is not UTF-8.
-func validPrefix(text string) int {
-	if utf8.ValidString(text) {
-		return len(text)
-	}
-	for i, r := range text {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
-				return i
-			}
-		}
-	}
-	return len(text)
 }
 
 // parser reads a text. After its first fault, which stays, what its methods
