@@ -32,7 +32,8 @@ graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/iri: loader/rdfio
-loader/ntriples: graph/term loader/rdfio
+loader/terminals: graph/term loader/rdfio
+loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf

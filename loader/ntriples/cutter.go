@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"tribune/loader/rdfio"
+	"tribune/loader/terminals"
 )
 
 // Cutter cuts a document into chunks of whole lines, for readers that work
@@ -77,7 +78,7 @@ func (c *Cutter) cut(data []byte, whole int) Chunk {
 
 // skipLine drops data up to the end of its first line, as far as it is there.
 func (c *Cutter) skipLine(data []byte) []byte {
-	n := lineLength(data)
+	n := terminals.LineLength(data)
 	c.offset += int64(n)
 	if n < len(data) || c.err == io.EOF {
 		c.skip = false
@@ -112,7 +113,7 @@ func (c *Cutter) failure(pending int) error {
 	if c.err == io.EOF {
 		return io.EOF
 	}
-	return readError(c.file, c.line, c.offset+int64(pending), c.err)
+	return rdfio.ReadError(c.file, c.line, c.offset+int64(pending), c.err)
 }
 
 // countLines is the number of line ends in whole lines.
@@ -135,13 +136,4 @@ func lineTooLong(file string, number int, line []byte, offset int64, limit int) 
 	e.Found = fmt.Sprintf("a line of more than %d bytes", limit)
 	e.Expected = "a shorter one"
 	return e
-}
-
-// readError is what an underlying reader returned, with the place.
-func readError(file string, line int, at int64, err error) error {
-	prefix := ""
-	if file != "" {
-		prefix = file + ": "
-	}
-	return fmt.Errorf("%sreading stopped in line %d, at byte %d: %w", prefix, line, at, err)
 }

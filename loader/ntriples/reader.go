@@ -40,7 +40,7 @@ func NewReader(r io.Reader, o Options) *Reader {
 	return &Reader{
 		file:    o.File,
 		window:  window{r: r, limit: limit},
-		scanner: scanner{line: 1, quads: o.Quads, labels: rdfio.Labels{Scope: o.Scope}},
+		scanner: newScanner(nil, 0, 1, o),
 	}
 }
 
@@ -51,7 +51,7 @@ func NewChunkReader(chunk []byte, offset int64, line int, o Options) *Reader {
 	return &Reader{
 		file:    o.File,
 		window:  window{buf: chunk, end: len(chunk), err: io.EOF},
-		scanner: scanner{base: offset, line: line, quads: o.Quads, labels: rdfio.Labels{Scope: o.Scope}},
+		scanner: newScanner(nil, offset, line, o),
 	}
 }
 
@@ -90,9 +90,9 @@ func (r *Reader) advance() error {
 		return r.err
 	}
 	c := &r.scanner
-	consumed := len(c.data)
+	consumed := len(c.Data)
 	c.base += int64(consumed)
-	c.data, c.pos, c.lineStart = nil, 0, 0
+	c.Data, c.Pos, c.lineStart = nil, 0, 0
 	if r.skip {
 		n, err := r.window.skipLine()
 		c.base += n
@@ -109,7 +109,7 @@ func (r *Reader) advance() error {
 		r.skip = true
 		return r.lineTooLong()
 	}
-	c.data = lines
+	c.Data = lines
 	return nil
 }
 
@@ -118,7 +118,7 @@ func (r *Reader) fail(err error) error {
 	r.err = err
 	if err != io.EOF {
 		at := r.scanner.base + int64(len(r.window.unread()))
-		r.err = readError(r.file, r.scanner.line, at, err)
+		r.err = rdfio.ReadError(r.file, r.scanner.line, at, err)
 	}
 	return r.err
 }

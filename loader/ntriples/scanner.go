@@ -1,30 +1,32 @@
 package ntriples
 
 import (
-	"bytes"
 	"fmt"
 	"unicode/utf8"
 
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
+	"tribune/loader/terminals"
 )
 
 // scanner reads statements from whole lines held in memory.
 type scanner struct {
-	data      []byte // whole lines; only the document's last may lack its end
-	pos       int    // next byte of data
-	lineStart int    // where the line of pos begins in data
-	line      int    // its number, from 1
-	base      int64  // offset of data[0] in the document
+	terminals.Scanner // Data is whole lines; only the document's last may lack its end
 
-	quads  bool
-	labels rdfio.Labels
-	fault  fault
+	lineStart int   // where the line of Pos begins in Data
+	line      int   // its number, from 1
+	base      int64 // offset of Data[0] in the document
+	quads     bool
 
-	iriText   []byte // an IRI that is not a slice of data
-	text      []byte // a lexical form that is not a slice of data
 	nestParts []byte // subject and predicate keys of triple terms
 	nestEnds  []nestEnd
+}
+
+// newScanner returns a scanner of lines that begin offset bytes into their
+// document with line number line.
+func newScanner(lines []byte, offset int64, line int, o Options) scanner {
+	t := terminals.Scanner{Data: lines, Labels: rdfio.Labels{Scope: o.Scope}}
+	return scanner{Scanner: t, base: offset, line: line, quads: o.Quads}
 }
 
 // keys are the term keys of one statement; graph is empty in the default graph.
@@ -42,11 +44,11 @@ const (
 func (c *scanner) next(k *keys) outcome {
 	for {
 		c.space()
-		if c.pos == len(c.data) {
+		if c.Pos == len(c.Data) {
 			return noMore
 		}
 		var ok bool
-		switch c.data[c.pos] {
+		switch c.Data[c.Pos] {
 		case '\n', '\r', '#':
 			ok = c.lineEnd()
 		case 'V':
@@ -65,7 +67,7 @@ func (c *scanner) next(k *keys) outcome {
 
 // quad reads a statement up to its dot.
 func (c *scanner) quad(k *keys) (ok bool) {
-	start := c.pos
+	start := c.Pos
 	if k.subject, ok = c.node(k.subject[:0], "a subject: an IRI or a blank node"); !ok {
 		return false
 	}
@@ -92,103 +94,76 @@ func (c *scanner) fits(k *keys, start int) bool {
 	if longest <= term.MaxKey {
 		return true
 	}
-	return c.failFor(start, fmt.Sprintf("a statement with a term of %d MB", longest>>20), fmt.Sprintf("terms of less than %d MB", term.MaxKey>>20))
+	return c.FailFor(start, fmt.Sprintf("a statement with a term of %d MB", longest>>20), fmt.Sprintf("terms of less than %d MB", term.MaxKey>>20))
 }
 
 // graph reads the graph's name, if there is one.
 func (c *scanner) graph(dst []byte) ([]byte, bool) {
-	if !c.quads || c.peek() == '.' {
+	if !c.quads || c.Peek() == '.' {
 		return dst, true
 	}
 	return c.node(dst, `a graph (an IRI or a blank node) or "."`)
 }
 
 func (c *scanner) dot() bool {
-	if c.peek() != '.' {
-		return c.fail(c.pos, `"."`)
+	if c.Peek() != '.' {
+		return c.Fail(c.Pos, `"."`)
 	}
-	c.pos++
+	c.Pos++
 	return true
 }
 
-// peek is the next byte, or 0, which begins no token, at the end.
-func (c *scanner) peek() byte {
-	if c.pos < len(c.data) {
-		return c.data[c.pos]
-	}
-	return 0
-}
-
-// at reports whether data goes on with that token.
-func (c *scanner) at(token string) bool {
-	rest := c.data[c.pos:]
-	return len(rest) >= len(token) && string(rest[:len(token)]) == token
-}
-
 func (c *scanner) space() {
-	for c.pos < len(c.data) && (c.data[c.pos] == ' ' || c.data[c.pos] == '\t') {
-		c.pos++
+	for c.Pos < len(c.Data) && (c.Data[c.Pos] == ' ' || c.Data[c.Pos] == '\t') {
+		c.Pos++
 	}
 }
 
 // lineEnd reads what may stand between a statement and the next line.
 func (c *scanner) lineEnd() bool {
 	c.space()
-	if c.peek() == '#' && !c.comment() {
+	if c.Peek() == '#' && !c.comment() {
 		return false
 	}
-	if c.pos == len(c.data) {
+	if c.Pos == len(c.Data) {
 		return true
 	}
-	switch c.data[c.pos] {
+	switch c.Data[c.Pos] {
 	case '\n':
-		c.pos++
+		c.Pos++
 	case '\r':
-		c.pos++
-		if c.peek() == '\n' {
-			c.pos++
+		c.Pos++
+		if c.Peek() == '\n' {
+			c.Pos++
 		}
 	default:
-		return c.fail(c.pos, "the end of the line")
+		return c.Fail(c.Pos, "the end of the line")
 	}
 	c.line++
-	c.lineStart = c.pos
+	c.lineStart = c.Pos
 	return true
 }
 
 func (c *scanner) comment() bool {
-	end := c.pos + lineLength(c.data[c.pos:])
-	if text := c.data[c.pos:end]; !utf8.Valid(text) {
-		return c.fail(c.pos+rdfio.ValidPrefix(text), "a comment in UTF-8")
+	end := c.Pos + terminals.LineLength(c.Data[c.Pos:])
+	if text := c.Data[c.Pos:end]; !utf8.Valid(text) {
+		return c.Fail(c.Pos+rdfio.ValidPrefix(text), "a comment in UTF-8")
 	}
-	c.pos = end
+	c.Pos = end
 	return true
 }
 
 // version reads the announcement of RDF 1.2, VERSION "1.2". Whatever version
 // it names changes nothing here: the grammar of 1.2 holds that of 1.1.
 func (c *scanner) version() bool {
-	if !c.at("VERSION") {
-		return c.fail(c.pos, "a subject: an IRI or a blank node")
+	if !c.At("VERSION") {
+		return c.Fail(c.Pos, "a subject: an IRI or a blank node")
 	}
-	c.pos += len("VERSION")
+	c.Pos += len("VERSION")
 	c.space()
-	if c.peek() != '"' {
-		return c.fail(c.pos, "a version in double quotes")
+	if c.Peek() != '"' {
+		return c.Fail(c.Pos, "a version in double quotes")
 	}
-	_, ok := c.delimited(&quotedText)
+	_, ok := c.Quoted()
 	return ok
-}
-
-// lineLength is the number of bytes before the end of the line. Carriage
-// returns alone are rare, so both bytes are looked for within the line that
-// the more common line feed bounds.
-func lineLength(data []byte) int {
-	if i := bytes.IndexByte(data, '\n'); i >= 0 {
-		data = data[:i]
-	}
-	if i := bytes.IndexByte(data, '\r'); i >= 0 {
-		return i
-	}
-	return len(data)
 }

@@ -5,12 +5,8 @@ import (
 	"fmt"
 
 	"tribune/graph/term"
+	"tribune/loader/rdfio"
 )
-
-// maxDepth is how deep triple terms nest. Each level of a term is a term too, so
-// a store takes time and space by the square of the depth at least; data that
-// people made nests two or three deep.
-const maxDepth = 64
 
 // nestEnd says where the keys of a triple term's subject and predicate end in
 // the scanner's nestParts, and how long its object's key is.
@@ -21,9 +17,9 @@ type nestEnd struct{ subject, predicate, object int }
 // openings on the way in, one innermost object, the closings on the way out.
 func (c *scanner) tripleTerm(dst []byte) ([]byte, bool) {
 	c.nestParts, c.nestEnds = c.nestParts[:0], c.nestEnds[:0]
-	for c.at("<<(") {
-		if len(c.nestEnds) == maxDepth {
-			return dst, c.failFor(c.pos, `"<<("`, fmt.Sprintf("triple terms nested at most %d deep", maxDepth))
+	for c.At("<<(") {
+		if len(c.nestEnds) == rdfio.MaxDepth {
+			return dst, c.FailFor(c.Pos, `"<<("`, fmt.Sprintf("triple terms nested at most %d deep", rdfio.MaxDepth))
 		}
 		if !c.opening() {
 			return dst, false
@@ -44,7 +40,7 @@ func (c *scanner) tripleTerm(dst []byte) ([]byte, bool) {
 
 // opening reads <<( and the subject and predicate behind it.
 func (c *scanner) opening() (ok bool) {
-	c.pos += len("<<(")
+	c.Pos += len("<<(")
 	c.space()
 	if c.nestParts, ok = c.node(c.nestParts, "a subject: an IRI or a blank node"); !ok {
 		return false
@@ -61,10 +57,10 @@ func (c *scanner) opening() (ok bool) {
 
 func (c *scanner) closing() bool {
 	c.space()
-	if !c.at(")>>") {
-		return c.fail(c.pos, `")>>"`)
+	if !c.At(")>>") {
+		return c.Fail(c.Pos, `")>>"`)
 	}
-	c.pos += len(")>>")
+	c.Pos += len(")>>")
 	return true
 }
 

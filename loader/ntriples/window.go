@@ -3,6 +3,8 @@ package ntriples
 import (
 	"bytes"
 	"io"
+
+	"tribune/loader/terminals"
 )
 
 // firstBuffer is the size of the window to begin with: large enough that reads
@@ -48,7 +50,7 @@ func (w *window) advance(n int) (lines []byte, tooLong bool, err error) {
 // how many.
 func (w *window) skipLine() (dropped int64, err error) {
 	for {
-		n := lineLength(w.unread())
+		n := terminals.LineLength(w.unread())
 		w.start += n
 		dropped += int64(n)
 		switch {

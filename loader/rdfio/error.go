@@ -69,3 +69,12 @@ func Found(rest []byte) string {
 	}
 	return `"` + string(r) + `"`
 }
+
+// ReadError is what an underlying reader returned, with the place.
+func ReadError(file string, line int, at int64, err error) error {
+	prefix := ""
+	if file != "" {
+		prefix = file + ": "
+	}
+	return fmt.Errorf("%sreading stopped in line %d, at byte %d: %w", prefix, line, at, err)
+}

@@ -17,3 +17,8 @@ type Writer interface {
 	Write(term.Quad) error
 	Close() error
 }
+
+// MaxDepth is how deep triple terms nest in what is read. Each level of a term is
+// a term too, so a store takes time and space by the square of the depth at least;
+// data that people made nests two or three deep.
+const MaxDepth = 64

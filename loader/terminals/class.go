@@ -1,55 +1,62 @@
-package ntriples
+package terminals
 
 import "tribune/loader/rdfio"
 
 // What an ASCII byte may be part of, as bits.
 const (
-	inIRI    = 1 << iota // IRIREF
-	inText               // STRING_LITERAL_QUOTE
-	inLabel              // BLANK_NODE_LABEL, behind its first character
-	isLetter             // A-Z a-z
-	isDigit              // 0-9
+	inIRI        = 1 << iota // IRIREF
+	inDouble                 // STRING_LITERAL_QUOTE
+	inSingle                 // STRING_LITERAL_SINGLE_QUOTE
+	inLongDouble             // STRING_LITERAL_LONG_QUOTE
+	inLongSingle             // STRING_LITERAL_LONG_SINGLE_QUOTE
+	inName                   // PN_CHARS, or a dot
+	isLetter                 // A-Z a-z
+	isDigit                  // 0-9
 )
 
+const inStrings = inDouble | inSingle | inLongDouble | inLongSingle
+
 // class holds those bits for each byte; bytes from 0x80 on have none, which
-// sends the scanner to its slower path for UTF-8.
+// sends a scanner to its slower path for UTF-8.
 var class = classes()
 
 func classes() (t [256]uint8) {
 	for b := range 0x80 {
+		t[b] = inStrings
 		if rdfio.IRIByte(byte(b)) {
 			t[b] |= inIRI
 		}
-		t[b] |= inText
 	}
-	for _, b := range "\"\\\n\r" {
-		t[b] &^= inText
-	}
+	t['"'] &^= inDouble | inLongDouble
+	t['\''] &^= inSingle | inLongSingle
+	t['\\'] &^= inStrings
+	t['\n'] &^= inDouble | inSingle
+	t['\r'] &^= inDouble | inSingle
 	for b := 'a'; b <= 'z'; b++ {
-		t[b] |= isLetter | inLabel
-		t[b-'a'+'A'] |= isLetter | inLabel
+		t[b] |= isLetter | inName
+		t[b-'a'+'A'] |= isLetter | inName
 	}
 	for b := '0'; b <= '9'; b++ {
-		t[b] |= isDigit | inLabel
+		t[b] |= isDigit | inName
 	}
-	for _, b := range "_-." { // a label does not end in dots: see blank
-		t[b] |= inLabel
+	for _, b := range "_-." {
+		t[b] |= inName
 	}
 	return t
 }
 
-// nameStart is PN_CHARS_U of the grammar, or a digit.
-func nameStart(r rune) bool {
+// NameStart is PN_CHARS_BASE of the grammar.
+func NameStart(r rune) bool {
 	if r < 0x80 {
-		return class[r]&(isLetter|isDigit) != 0 || r == '_'
+		return class[r]&isLetter != 0
 	}
 	return within(r, nameStartRanges[:])
 }
 
-// namePart is PN_CHARS, or a dot.
-func namePart(r rune) bool {
+// NamePart is PN_CHARS, or a dot.
+func NamePart(r rune) bool {
 	if r < 0x80 {
-		return class[r]&inLabel != 0
+		return class[r]&inName != 0
 	}
 	return within(r, nameStartRanges[:]) || within(r, namePartRanges[:])
 }
