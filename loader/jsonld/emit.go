@@ -60,9 +60,10 @@ func (e *emitter) resource(v *tree.Value) []byte {
 	return e.iriKey(v.Text)
 }
 
-// checkIRI reports whether a value is an IRI that RDF takes.
+// checkIRI reports whether a value is an IRI that RDF takes. Two fragments come
+// of names that are put behind a @vocab that ends with "#"; no IRI has them.
 func (e *emitter) checkIRI(v *tree.Value) bool {
-	if v.IsString() && iri.Check([]byte(v.Text)) == nil {
+	if v.IsString() && iri.Check([]byte(v.Text)) == nil && strings.Count(v.Text, "#") < 2 {
 		return true
 	}
 	e.dropped(v, "an absolute IRI")

@@ -1,12 +1,15 @@
 package expand
 
-import "tribune/loader/jsonld/tree"
+import (
+	"tribune/loader/iri"
+	"tribune/loader/jsonld/tree"
+)
 
 // Context is an active context (section 4.1 of the API): what names mean at a
 // place of a document. It does not change once it is made.
 type Context struct {
 	terms     *layer
-	base      *base
+	base      *iri.Base
 	vocab     *string
 	language  *string
 	direction string

@@ -250,12 +250,12 @@ func (d *definition) setID(id *tree.Value) (complete bool, err error) {
 }
 
 // checkIRILike refuses a term that looks like an IRI and stands for another; a
-// term that does not may be a prefix.
+// term that does not may be a prefix. JSON-LD 1.0 allows both always.
 func (d *definition) checkIRILike(id *tree.Value) error {
 	inner := strings.Trim(d.name, ":")
-	if !strings.Contains(inner, ":") && !strings.Contains(d.name, "/") {
+	if d.options.Version10 || !strings.Contains(inner, ":") && !strings.Contains(d.name, "/") {
 		plain := !strings.Contains(d.name, ":")
-		d.t.prefix = plain && d.simple && (endsAsPrefix(d.t.iri) || isBlank(d.t.iri))
+		d.t.prefix = plain && (d.options.Version10 || d.simple && (endsAsPrefix(d.t.iri) || isBlank(d.t.iri)))
 		return nil
 	}
 	d.state[d.name] = true

@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"tribune/loader/iri"
 	"tribune/loader/jsonld/tree"
 	"tribune/loader/rdfio"
 )
@@ -20,7 +21,8 @@ func (b *builder) version() error {
 	return nil
 }
 
-// setBase takes @base, which a context of another document does not set.
+// setBase takes @base, which a context of another document does not set. One
+// that is no IRI for all its scheme leaves references as they are.
 func (b *builder) setBase() error {
 	v := b.local.Get("@base")
 	switch {
@@ -29,16 +31,12 @@ func (b *builder) setBase() error {
 	case v.IsNull():
 		b.c.base = nil
 		return nil
-	case v.IsString() && (rdfio.HasScheme(v.Text) || b.c.base != nil):
-		text := v.Text
-		if !rdfio.HasScheme(text) {
-			text = b.c.base.resolve(text)
-		}
-		at, err := newBase(text)
-		if err == nil {
-			b.c.base = at
-			return nil
-		}
+	case v.IsString() && rdfio.HasScheme(v.Text):
+		b.c.base, _ = iri.ParseBase([]byte(v.Text))
+		return nil
+	case v.IsString() && b.c.base != nil:
+		b.c.base, _ = iri.ParseBase([]byte(resolve(b.c.base, v.Text)))
+		return nil
 	}
 	return refuse(v, "invalid base IRI", "an IRI, absolute if the document has no base, or null")
 }

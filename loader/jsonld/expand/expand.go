@@ -7,18 +7,22 @@ import (
 )
 
 // Expand returns the expanded form of an element, which stands in text, as the
-// items of an array. property is "" for a document or one of its items, and
-// "@graph" for an item of a graph.
+// items of an array. property is "" for an item of a document that is an array,
+// and "@graph" for one of a graph.
 func (p *Processor) Expand(active *Context, property string, element *tree.Value, text string) ([]*tree.Value, error) {
 	p.text = text
 	v, err := p.element(active, property, element, false)
-	if err != nil || v == nil {
-		return nil, err
+	return v.List(), err
+}
+
+// Document is Expand for a document that is an object: one that has nothing but
+// a @graph is the items of that.
+func (p *Processor) Document(active *Context, document *tree.Value, text string) ([]*tree.Value, error) {
+	nodes, err := p.Expand(active, "", document, text)
+	if len(nodes) == 1 && len(nodes[0].Members()) == 1 && nodes[0].Has("@graph") {
+		return nodes[0].Get("@graph").List(), err
 	}
-	if graph := v.Get("@graph"); graph != nil && len(v.Members()) == 1 {
-		return graph.List(), nil
-	}
-	return v.List(), nil
+	return nodes, err
 }
 
 // element is the expansion algorithm (section 5.1.2 of the API). It returns nil
@@ -53,11 +57,18 @@ func (p *Processor) array(active *Context, property string, element *tree.Value,
 			return nil, err
 		}
 		if inLists && v.IsArray() {
+			if p.options.Version10 {
+				return nil, refuseListOfLists(item)
+			}
 			v = list(v)
 		}
 		result.Items = append(result.Items, v.List()...)
 	}
 	return result, nil
+}
+
+func refuseListOfLists(v *tree.Value) error {
+	return refuse(v, "list of lists", "no lists within lists in JSON-LD 1.0")
 }
 
 // list returns the list object of some values.

@@ -41,7 +41,7 @@ func (c *Context) iri(value string, as reading) (string, bool) {
 	case as&vocabulary != 0 && c.vocab != nil:
 		return *c.vocab + value, true
 	case as&relative != 0:
-		return c.base.resolve(value), true
+		return resolve(c.base, value), true
 	}
 	return value, true
 }
@@ -76,3 +76,14 @@ func (b *builder) need(name string) error {
 	}
 	return b.term(m)
 }
+
+// Name returns what the name of a member stands for: a keyword, an IRI, or
+// itself; "" for nothing.
+func (c *Context) Name(member string) string {
+	name, _ := c.iri(member, vocabulary)
+	return name
+}
+
+// Reference returns the IRI or blank node identifier that an @id stands for;
+// false for none.
+func (c *Context) Reference(id string) (string, bool) { return c.iri(id, relative) }

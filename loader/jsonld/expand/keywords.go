@@ -1,6 +1,10 @@
 package expand
 
-import "tribune/loader/jsonld/tree"
+import (
+	"slices"
+
+	"tribune/loader/jsonld/tree"
+)
 
 // keyword expands a member whose name stands for a keyword other than @nest.
 func (o *object) keyword(name string, m tree.Member) error {
@@ -139,9 +143,9 @@ func (o *object) listValue(v *tree.Value) (*tree.Value, error) {
 		return nil, err
 	}
 	if o.options.Version10 {
-		for _, item := range items.List() {
-			if item.Has("@list") {
-				return nil, refuse(v, "list of lists", "no lists within lists in JSON-LD 1.0")
+		for _, item := range slices.Concat(v.List(), items.List()) {
+			if item.IsArray() || item.Has("@list") {
+				return nil, refuseListOfLists(v)
 			}
 		}
 	}

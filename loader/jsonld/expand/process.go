@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"tribune/loader/iri"
 	"tribune/loader/jsonld/tree"
 	"tribune/loader/rdfio"
 )
@@ -115,11 +116,11 @@ func (p *Processor) contextIRI(reference *tree.Value, from origin) (string, erro
 	at := p.base
 	if from.url != "" {
 		var err error
-		if at, err = newBase(from.url); err != nil {
+		if at, err = iri.ParseBase([]byte(from.url)); err != nil {
 			return "", refuse(reference, "loading document failed", "a context within a document that has an IRI")
 		}
 	}
-	url := at.resolve(reference.Text)
+	url := resolve(at, reference.Text)
 	if !rdfio.HasScheme(url) {
 		return "", refuse(reference, "loading document failed", "an absolute IRI of a context, as the document has no base")
 	}

@@ -21,16 +21,10 @@ type Options struct {
 // goroutine at a time.
 type Processor struct {
 	options Options
-	base    *base // nil: none
+	base    *iri.Base // nil: none
 	text    string
 	loaded  map[string]*tree.Value // context documents by IRI
 	memo    map[memoKey]*Context
-}
-
-// base is an IRI that others are resolved against.
-type base struct {
-	text   string
-	parsed *iri.Base
 }
 
 // memoKey is what the context that a local context leads to depends on: the
@@ -54,25 +48,17 @@ func New(o Options) (*Processor, error) {
 	p := &Processor{options: o, loaded: map[string]*tree.Value{}, memo: map[memoKey]*Context{}}
 	var err error
 	if o.Base != "" {
-		p.base, err = newBase(o.Base)
+		p.base, err = iri.ParseBase([]byte(o.Base))
 	}
 	return p, err
 }
 
-func newBase(text string) (*base, error) {
-	parsed, err := iri.ParseBase([]byte(text))
-	if err != nil {
-		return nil, err
-	}
-	return &base{text, parsed}, nil
-}
-
 // resolve returns an IRI reference resolved; without a base it stays.
-func (b *base) resolve(reference string) string {
-	if b == nil {
+func resolve(base *iri.Base, reference string) string {
+	if base == nil {
 		return reference
 	}
-	return string(b.parsed.AppendResolved(nil, []byte(reference)))
+	return string(base.AppendResolved(nil, []byte(reference)))
 }
 
 // Initial is the active context in which a document begins.

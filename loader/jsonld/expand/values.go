@@ -1,8 +1,8 @@
 package expand
 
 import (
+	"tribune/loader/iri"
 	"tribune/loader/jsonld/tree"
-	"tribune/loader/rdfio"
 )
 
 // value is the value expansion algorithm (section 5.3.2 of the API): a scalar
@@ -83,7 +83,7 @@ func (o *object) checkValue() (keep bool, err error) {
 		return false, nil
 	case r.Has("@language") && !value.IsString():
 		return false, refuse(value, "invalid language-tagged value", "a string beside @language")
-	case typ != nil && (!typ.IsString() || !rdfio.HasScheme(typ.Text)):
+	case typ != nil && (!typ.IsString() || iri.Check([]byte(typ.Text)) != nil):
 		return false, refuse(typ, "invalid typed value", "one absolute IRI as the @type of a value")
 	}
 	return true, nil
