@@ -56,10 +56,10 @@ func (p *Processor) array(active *Context, property string, element *tree.Value,
 		if err != nil {
 			return nil, err
 		}
+		if inLists && p.options.Version10 && (v.IsArray() || v.Has("@list")) {
+			return nil, refuseListOfLists(item)
+		}
 		if inLists && v.IsArray() {
-			if p.options.Version10 {
-				return nil, refuseListOfLists(item)
-			}
 			v = list(v)
 		}
 		result.Items = append(result.Items, v.List()...)
