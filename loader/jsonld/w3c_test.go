@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -215,3 +216,91 @@ func (e w3cTest) checkCode(err error) error {
 
 // show writes quads, one a line.
 func show(all []term.Quad) string { return strings.Join(lines(all, nil), "\n") + "\n" }
+
+func TestW3CFromRDF(t *testing.T) { runManifest(t, "fromRdf", w3cTest.checkFromRDF) }
+
+func (e w3cTest) checkFromRDF() error {
+	o, err := e.options()
+	if err != nil {
+		return err
+	}
+	got, err := e.write(jsonld.WriterOptions{NativeTypes: o.UseNativeTypes, TypeProperty: o.UseRDFType,
+		Direction: o.direction(), Lossy: true})
+	if e.Code != "" {
+		if !errors.Is(err, jsonld.ErrJSONLiteral) {
+			return fmt.Errorf("got error %v, want %s", err, e.Code)
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	want, err := readSuite(e.Expect)
+	if err != nil {
+		return err
+	}
+	if unordered(got) != unordered(want) {
+		return fmt.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	return nil
+}
+
+// write writes a test's input as JSON-LD.
+func (e w3cTest) write(o jsonld.WriterOptions) (string, error) {
+	input, err := readSuite(e.Input)
+	if err != nil {
+		return "", err
+	}
+	all, err := quads(ntriples.NewReader(strings.NewReader(input), ntriples.Options{Quads: true}))
+	if err != nil {
+		return "", err
+	}
+	return write(all, o)
+}
+
+// write writes quads as one document.
+func write(all []term.Quad, o jsonld.WriterOptions) (string, error) {
+	var out strings.Builder
+	w, err := jsonld.NewWriter(&out, o)
+	if err != nil {
+		return "", err
+	}
+	for _, q := range all {
+		if err := w.Write(q); err != nil {
+			return "", err
+		}
+	}
+	err = w.Close()
+	return out.String(), err
+}
+
+// unordered is a JSON text with the members of its objects sorted, and the items
+// of its arrays that are no lists.
+func unordered(text string) string {
+	v, err := tree.Parse(text)
+	if err != nil {
+		return err.Error()
+	}
+	return sortItems(v, "")
+}
+
+func sortItems(v *tree.Value, name string) string {
+	var parts []string
+	for _, item := range v.Items {
+		parts = append(parts, sortItems(item, ""))
+	}
+	if name != "@list" {
+		slices.Sort(parts)
+	}
+	for _, m := range v.Members() {
+		parts = append(parts, m.Name+":"+sortItems(m.Value, m.Name))
+	}
+	if v.IsObject() {
+		slices.Sort(parts)
+	}
+	if v.Kind == tree.Number {
+		f, err := strconv.ParseFloat(v.Text, 64)
+		return fmt.Sprint(f, err)
+	}
+	return fmt.Sprint(v.Kind, v.Text, parts)
+}

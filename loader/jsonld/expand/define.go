@@ -255,7 +255,7 @@ func (d *definition) checkIRILike(id *tree.Value) error {
 	inner := strings.Trim(d.name, ":")
 	if d.options.Version10 || !strings.Contains(inner, ":") && !strings.Contains(d.name, "/") {
 		plain := !strings.Contains(d.name, ":")
-		d.t.prefix = plain && (d.options.Version10 || d.simple && (endsAsPrefix(d.t.iri) || isBlank(d.t.iri)))
+		d.t.prefix = plain && (d.options.Version10 || d.simple && (IsPrefix(d.t.iri) || isBlank(d.t.iri)))
 		return nil
 	}
 	d.state[d.name] = true

@@ -52,8 +52,8 @@ func cutCompact(s string) (prefix, suffix string, ok bool) {
 	return s, "", false
 }
 
-// endsAsPrefix reports whether an IRI ends with a character of gen-delims (RFC
-// 3986 section 2.2), and so makes a simple term a prefix.
-func endsAsPrefix(iri string) bool {
+// IsPrefix reports whether an IRI ends with a character of gen-delims (RFC 3986
+// section 2.2), and so makes a simple term a prefix.
+func IsPrefix(iri string) bool {
 	return iri != "" && strings.IndexByte(":/?#[]@", iri[len(iri)-1]) >= 0
 }

@@ -33,10 +33,34 @@ func AppendCanonical(dst []byte, v *Value) (_ []byte, err error) {
 	return Append(dst, v), nil
 }
 
+// AppendSorted appends v without white space, names sorted, numbers as they are
+// written.
+func AppendSorted(dst []byte, v *Value) []byte {
+	switch v.Kind {
+	case Array:
+		dst = append(dst, '[')
+		for _, item := range v.Items {
+			dst = append(AppendSorted(dst, item), ',')
+		}
+		return append(dst, ']')
+	case Object:
+		dst = append(dst, '{')
+		for _, m := range sorted(v) {
+			dst = append(AppendSorted(append(AppendQuoted(dst, m.Name), ':'), m.Value), ',')
+		}
+		return append(dst, '}')
+	}
+	return Append(dst, v)
+}
+
+// sorted returns members in the order of the canonical form.
+func sorted(v *Value) []Member {
+	return slices.SortedFunc(slices.Values(v.Members()), func(a, b Member) int { return compareUTF16(a.Name, b.Name) })
+}
+
 func appendCanonicalObject(dst []byte, v *Value) (_ []byte, err error) {
-	members := slices.SortedFunc(slices.Values(v.Members()), func(a, b Member) int { return compareUTF16(a.Name, b.Name) })
 	dst = append(dst, '{')
-	for i, m := range members {
+	for i, m := range sorted(v) {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
