@@ -31,9 +31,13 @@ graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
-loader/iri: loader/rdfio
 loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
+loader/iri: loader/rdfio
+loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
+loader/jsonld/tree: loader/rdfio
+loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
+loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/export: graph graph/id graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio github.com/knakk/rdf
@@ -47,7 +51,7 @@ cmd/tribune: data graph graph/id graph/index graph/term loader loader/export loa
 
 // homes are the libraries that only the packages that name them above may
 // import.
-var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf"}
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold"}
 
 func TestImports(t *testing.T) {
 	table := importTable(t)

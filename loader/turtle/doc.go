@@ -1,0 +1,2 @@
+// Package turtle owns Turtle and TriG.
+package turtle
