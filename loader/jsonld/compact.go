@@ -8,7 +8,6 @@ import (
 
 	"tribune/loader/jsonld/expand"
 	"tribune/loader/jsonld/tree"
-	"tribune/loader/rdfio"
 )
 
 // compactor writes node objects in the terms of a context. What json-gold makes
@@ -17,7 +16,8 @@ import (
 // So neither a context that cannot say something nor an error in compaction
 // changes what is written.
 type compactor struct {
-	gold      *gold // nil: node objects stay expanded
+	prefixer  *prefixer // for a context of prefixes only, where it has no doubts
+	gold      *gold     // for any other
 	processor *expand.Processor
 	context   *expand.Context
 }
@@ -25,47 +25,37 @@ type compactor struct {
 // newCompactor returns the compactor that options ask for, and the local
 // context that its documents have, nil for none.
 func newCompactor(o *WriterOptions) (c compactor, local *tree.Value, err error) {
-	local = o.Context
-	if local == nil && (o.Form == Compacted || len(o.Prefixes) > 0) {
-		local = prefixContext(o.Prefixes)
-	}
-	if o.Form == Expanded || local == nil {
+	if o.Form == Expanded || o.Form == Flattened && o.Context == nil && len(o.Prefixes) == 0 {
 		return c, nil, nil
+	}
+	if local = o.Context; local == nil {
+		c.prefixer = newPrefixer(o.Prefixes)
+		local = c.prefixer.local()
+	} else if c.gold, err = newGold(local, o.Load); err != nil {
+		return c, nil, err
 	}
 	if c.processor, err = expand.New(expand.Options{Load: o.Load}); err != nil {
 		return c, nil, err
 	}
 	if c.context, err = c.processor.Context(c.processor.Initial(), local, ""); err != nil {
-		return c, nil, fmt.Errorf("the context to write with: %w", err)
+		err = fmt.Errorf("the context to write with: %w", err)
 	}
-	c.gold, err = newGold(local, o.Load)
 	return c, local, err
-}
-
-// prefixContext is the local context that makes prefixes of names. Names that a
-// term cannot have are left out.
-func prefixContext(prefixes []rdfio.Prefix) *tree.Value {
-	local := tree.NewObject()
-	for _, p := range prefixes {
-		if p.Name == "" || p.Name == "_" || strings.ContainsAny(p.Name, "@:/") || !rdfio.HasScheme(p.IRI) {
-			continue
-		}
-		v := tree.NewString(p.IRI)
-		if !expand.IsPrefix(p.IRI) {
-			v = tree.NewObject(tree.Member{Name: "@id", Value: v}, tree.Member{Name: "@prefix", Value: &tree.Value{Kind: tree.Bool, Text: "true"}})
-		}
-		local.Set(p.Name, v)
-	}
-	return local
 }
 
 // node returns a node object in terms of the context.
 func (c *compactor) node(v *tree.Value) (*tree.Value, error) {
-	if c.gold == nil {
+	switch {
+	case c.processor == nil:
 		return v, nil
-	}
-	if compact, err := c.gold.compact(v); err == nil && c.means(compact, v) {
-		return compact, nil
+	case c.prefixer != nil:
+		if compact, ok := c.prefixer.compact(v); ok {
+			return compact, nil
+		}
+	default:
+		if compact, err := c.gold.compact(v); err == nil && c.means(compact, v) {
+			return compact, nil
+		}
 	}
 	plain := tree.NewObject(append([]tree.Member{{Name: "@context", Value: &tree.Value{Kind: tree.Null}}}, v.Members()...)...)
 	if !c.means(plain, v) {
@@ -116,7 +106,7 @@ func appendMeaning(dst []byte, v *tree.Value) []byte {
 // says reports whether an IRI or a blank node identifier, written whole, means
 // itself under the context.
 func (c *compactor) says(identifier string) bool {
-	if c.gold == nil {
+	if c.processor == nil {
 		return true
 	}
 	means, ok := c.context.Reference(identifier)

@@ -48,7 +48,8 @@ type parser struct {
 	pos   int
 	depth int
 	fault *Fault
-	slab  []Value // values are made many at a time
+	slab  []Value   // values are made many at a time
+	sets  []Members // and so are the members of objects
 }
 
 func (p *parser) document() *Value {
@@ -176,7 +177,10 @@ func (p *parser) items(v *Value) {
 
 // members reads an object behind its brace.
 func (p *parser) members(v *Value) {
-	v.members = &Members{}
+	if len(p.sets) == 0 {
+		p.sets = make([]Members, 16)
+	}
+	v.members, p.sets = &p.sets[0], p.sets[1:]
 	if p.took('}') {
 		return
 	}

@@ -46,13 +46,20 @@ func NewString(s string) *Value { return &Value{Kind: String, Text: s} }
 // NewArray returns an array.
 func NewArray(items ...*Value) *Value { return &Value{Kind: Array, Items: items} }
 
-// NewObject returns an object of those names and values, in turns.
+// NewObject returns an object of those names and values, in turns. It takes one
+// allocation while it has two members at most.
 func NewObject(members ...Member) *Value {
-	v := &Value{Kind: Object, members: &Members{}}
+	o := &struct {
+		v    Value
+		m    Members
+		room [2]Member
+	}{v: Value{Kind: Object}}
+	o.m.list = o.room[:0]
+	o.v.members = &o.m
 	for _, m := range members {
-		v.members.Set(m.Name, m.Value)
+		o.m.Set(m.Name, m.Value)
 	}
-	return v
+	return &o.v
 }
 
 // IsString reports whether v is a string; no value is none.
@@ -113,7 +120,12 @@ func (v *Value) Append(name string, items ...*Value) {
 		had.Items = append(had.Items, items...)
 		return
 	}
-	v.Set(name, &Value{Kind: Array, Items: append([]*Value(nil), items...)})
+	a := &struct {
+		v    Value
+		room [1]*Value
+	}{v: Value{Kind: Array}}
+	a.v.Items = append(a.room[:0], items...)
+	v.Set(name, &a.v)
 }
 
 // List is an array's items; any other value is a list of itself, and no value
