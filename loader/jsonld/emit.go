@@ -60,10 +60,9 @@ func (e *emitter) resource(v *tree.Value) []byte {
 	return e.iriKey(v.Text)
 }
 
-// checkIRI reports whether a value is an IRI that RDF takes. Two fragments come
-// of names that are put behind a @vocab that ends with "#"; no IRI has them.
+// checkIRI reports whether a value is an IRI that RDF takes.
 func (e *emitter) checkIRI(v *tree.Value) bool {
-	if v.IsString() && iri.Check([]byte(v.Text)) == nil && strings.Count(v.Text, "#") < 2 {
+	if v.IsString() && iri.Check([]byte(v.Text)) == nil {
 		return true
 	}
 	e.dropped(v, "an absolute IRI")

@@ -25,6 +25,9 @@ func (e *Error) Unwrap() []error {
 
 // refusal is the error of an element that begins at a place in the source.
 func (s *source) refusal(at int, e *expand.Error) error {
+	if e.Code == "" {
+		return s.syntaxError(at+e.At, e.FoundWhere(), e.Expected)
+	}
 	expected := fmt.Sprintf("%s (JSON-LD: %s)", e.Expected, e.Code)
 	return &Error{Code: e.Code, SyntaxError: s.syntaxError(at+e.At, e.FoundWhere(), expected), cause: e.Err}
 }

@@ -53,7 +53,7 @@ func (f *folder) fold(graphs []*nodes) {
 	}
 	for _, g := range graphs {
 		for _, n := range g.list {
-			f.foldFrom(g, n)
+			f.foldFrom(n)
 		}
 		for _, n := range g.list {
 			if !n.folded {
@@ -101,7 +101,7 @@ func (f *folder) once(n *node) bool {
 }
 
 // foldFrom folds a compound literal, or the list that ends with a node.
-func (f *folder) foldFrom(g *nodes, n *node) {
+func (f *folder) foldFrom(n *node) {
 	if f.compound && f.isCompound(n) {
 		n.folded = true
 		return

@@ -190,7 +190,7 @@ func (r *Reader) emit(nodes []*tree.Value, graph []byte, err error) error {
 
 func (r *Reader) refuse(v *tree.Value, expected string) {
 	if r.refused == nil {
-		r.refused = &expand.Error{Code: "loading document failed", At: v.At, Found: v.Text, Expected: expected}
+		r.refused = &expand.Error{At: v.At, Found: v.Text, Expected: expected}
 	}
 }
 

@@ -124,13 +124,15 @@ func (s *source) byteOrderMark() {
 // syntaxError is the error of a place in buf.
 func (s *source) syntaxError(at int, found, expected string) *rdfio.SyntaxError {
 	at = min(at, len(s.buf))
+	s.readLine(at)
 	line := s.line + bytes.Count(s.buf[:at], []byte{'\n'})
 	start := bytes.LastIndexByte(s.buf[:at], '\n') + 1
 	text := s.buf[start:]
 	if end := bytes.IndexByte(s.buf[at:], '\n'); end >= 0 {
 		text = s.buf[start : at+end]
 	}
-	e := rdfio.NewSyntaxError(s.file, line, bytes.TrimSuffix(text, []byte{'\r'}), min(at-start, len(bytes.TrimSuffix(text, []byte{'\r'}))), s.offset+int64(start))
+	text = bytes.TrimSuffix(text, []byte{'\r'})
+	e := rdfio.NewSyntaxError(s.file, line, text, min(at-start, len(text)), s.offset+int64(start))
 	if start == 0 {
 		e.Column += s.column
 	}
@@ -139,4 +141,13 @@ func (s *source) syntaxError(at int, found, expected string) *rdfio.SyntaxError 
 	}
 	e.Expected = expected
 	return e
+}
+
+// readLine reads on until a place's line ends, or there is enough of it to show.
+func (s *source) readLine(at int) {
+	mark := s.mark
+	s.mark = 0 // places stay
+	for bytes.IndexByte(s.buf[at:], '\n') < 0 && len(s.buf)-at < shownTail && s.more() {
+	}
+	s.mark = mark
 }

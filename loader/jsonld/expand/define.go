@@ -17,7 +17,6 @@ type definition struct {
 	name   string
 	at     tree.Member // for errors about the name
 	value  *tree.Value // an object, made of what the context has
-	whole  *tree.Value // what the context has
 	simple bool        // whether that is a string
 	t      term
 }
@@ -166,7 +165,7 @@ func (d *definition) setReverse() (complete bool, err error) {
 	if !isKeyword(v.Text) && likeKeyword(v.Text) {
 		return false, nil
 	}
-	iri, ok, err := d.iri(v.Text, vocabulary)
+	iri, ok, err := d.iri(v.Text)
 	if err != nil {
 		return false, err
 	}
@@ -235,7 +234,7 @@ func (d *definition) setID(id *tree.Value) (complete bool, err error) {
 	case !isKeyword(id.Text) && likeKeyword(id.Text):
 		return false, nil
 	}
-	iri, ok, err := d.iri(id.Text, vocabulary)
+	iri, ok, err := d.iri(id.Text)
 	if err != nil {
 		return false, err
 	}
@@ -259,7 +258,7 @@ func (d *definition) checkIRILike(id *tree.Value) error {
 		return nil
 	}
 	d.state[d.name] = true
-	iri, _, err := d.iri(d.name, vocabulary)
+	iri, _, err := d.iri(d.name)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (d *definition) setType() error {
 	if !v.IsString() {
 		return refuse(v, code, "an IRI or a keyword")
 	}
-	iri, ok, err := d.iri(v.Text, vocabulary)
+	iri, ok, err := d.iri(v.Text)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (d *definition) setIndex() error {
 	if !v.IsString() {
 		return refuse(v, badTerm, "an IRI or a term")
 	}
-	iri, ok, err := d.iri(v.Text, vocabulary)
+	iri, ok, err := d.iri(v.Text)
 	if err != nil {
 		return err
 	}

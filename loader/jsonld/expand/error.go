@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -50,7 +51,8 @@ func refuseName(m tree.Member, code, expected string) error {
 // within says that an error is in another document, which the value at that
 // place leads to.
 func within(err error, context string, at int) error {
-	if e, ok := err.(*Error); ok && context != "" {
+	var e *Error
+	if errors.As(err, &e) && context != "" {
 		if e.Context == "" {
 			e.Context = context
 		}

@@ -39,21 +39,22 @@ func (c *Context) iri(value string, as reading) (string, bool) {
 	}
 	switch {
 	case as&vocabulary != 0 && c.vocab != nil:
-		return *c.vocab + value, true
+		// no IRI has two fragments
+		return *c.vocab + value, !strings.Contains(*c.vocab, "#") || !strings.Contains(value, "#")
 	case as&relative != 0:
 		return resolve(c.base, value), true
 	}
 	return value, true
 }
 
-// iri is IRI expansion while terms are being defined: those that the value
+// iri is IRI expansion of a name, while terms are being defined: those that it
 // needs are defined first.
-func (b *builder) iri(value string, as reading) (string, bool, error) {
+func (b *builder) iri(value string) (string, bool, error) {
 	if !isKeyword(value) && !likeKeyword(value) {
 		if err := b.need(value); err != nil {
 			return "", false, err
 		}
-		if t := b.c.term(value); t == nil || as&vocabulary == 0 && !isKeyword(t.iri) {
+		if b.c.term(value) == nil {
 			if prefix, suffix, ok := cutCompact(value); ok && prefix != "_" && !strings.HasPrefix(suffix, "//") {
 				if err := b.need(prefix); err != nil {
 					return "", false, err
@@ -61,7 +62,7 @@ func (b *builder) iri(value string, as reading) (string, bool, error) {
 			}
 		}
 	}
-	expanded, ok := b.c.iri(value, as)
+	expanded, ok := b.c.iri(value, vocabulary)
 	return expanded, ok, nil
 }
 

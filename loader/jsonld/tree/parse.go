@@ -57,7 +57,7 @@ func (p *parser) document() *Value {
 	v := p.value()
 	p.space()
 	if p.fault == nil && p.pos < len(p.text) {
-		p.fail(p.pos, "the end of the document")
+		p.fail(p.pos, "the end of the value")
 	}
 	return v
 }

@@ -114,7 +114,7 @@ func (v *Value) Has(name string) bool { return v.Get(name) != nil }
 func (v *Value) Set(name string, value *Value) { v.members.Set(name, value) }
 
 // Append adds to the array that is an object's member, which it makes if there
-// is none.
+// is none, in the place of its first item.
 func (v *Value) Append(name string, items ...*Value) {
 	if had := v.Get(name); had != nil {
 		had.Items = append(had.Items, items...)
@@ -125,6 +125,9 @@ func (v *Value) Append(name string, items ...*Value) {
 		room [1]*Value
 	}{v: Value{Kind: Array}}
 	a.v.Items = append(a.room[:0], items...)
+	if len(items) > 0 {
+		a.v.At = items[0].At
+	}
 	v.Set(name, &a.v)
 }
 
