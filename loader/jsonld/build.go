@@ -22,12 +22,18 @@ type builder struct {
 // node is the node object of what a graph g says of a node.
 func (b *builder) node(g *nodes, n *node) (*tree.Value, error) {
 	v := tree.NewObject(tree.Member{Name: "@id", Value: tree.NewString(identifier(n.key))})
+	if !b.options.TypeProperty {
+		for _, o := range n.objects(b.keys.typ) {
+			if isResourceKey(o) {
+				v.Append("@type", tree.NewString(identifier(o)))
+			}
+		}
+	}
 	for i := range n.properties {
 		p := &n.properties[i]
 		for _, o := range p.objects {
 			if p.key == b.keys.typ && !b.options.TypeProperty && isResourceKey(o) {
-				v.Append("@type", tree.NewString(identifier(o)))
-				continue
+				continue // said as @type
 			}
 			object, err := b.object(g, o)
 			if err != nil {
@@ -67,7 +73,7 @@ func (b *builder) object(g *nodes, key string) (*tree.Value, error) {
 // list is the list that begins with a cell; nil is the empty one.
 func (b *builder) list(g *nodes, cell *node) (*tree.Value, error) {
 	items := tree.NewArray()
-	for cell != nil {
+	for cell != nil && cell.folded { // rdf:nil, which ends it, may be a node too
 		item, err := b.object(g, cell.objects(b.keys.first)[0])
 		if err != nil {
 			return nil, err

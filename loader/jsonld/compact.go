@@ -31,14 +31,15 @@ func newCompactor(o *WriterOptions) (c compactor, local *tree.Value, err error) 
 	if local = o.Context; local == nil {
 		c.prefixer = newPrefixer(o.Prefixes)
 		local = c.prefixer.local()
-	} else if c.gold, err = newGold(local, o.Load); err != nil {
-		return c, nil, err
 	}
 	if c.processor, err = expand.New(expand.Options{Load: o.Load}); err != nil {
 		return c, nil, err
 	}
 	if c.context, err = c.processor.Context(c.processor.Initial(), local, ""); err != nil {
-		err = fmt.Errorf("the context to write with: %w", err)
+		return c, nil, fmt.Errorf("the context to write with: %w", err)
+	}
+	if c.prefixer == nil {
+		c.gold, err = newGold(local, o.Load)
 	}
 	return c, local, err
 }
@@ -54,7 +55,7 @@ func (c *compactor) node(v *tree.Value) (*tree.Value, error) {
 		}
 	default:
 		if compact, err := c.gold.compact(v); err == nil && c.means(compact, v) {
-			return compact, nil
+			return c.ordered(compact), nil
 		}
 	}
 	plain := tree.NewObject(append([]tree.Member{{Name: "@context", Value: &tree.Value{Kind: tree.Null}}}, v.Members()...)...)
@@ -62,6 +63,25 @@ func (c *compactor) node(v *tree.Value) (*tree.Value, error) {
 		return nil, fmt.Errorf("the context cannot say %s", tree.Append(nil, v))
 	}
 	return plain, nil
+}
+
+// ordered puts the identifier of a node object first and its graph last, by
+// whatever names, so that a document that is one can be read as a stream.
+func (c *compactor) ordered(v *tree.Value) *tree.Value {
+	rank := func(m tree.Member) int {
+		switch c.context.Name(m.Name) {
+		case "@id":
+			return 0
+		case "@type":
+			return 1
+		case "@graph":
+			return 3
+		}
+		return 2
+	}
+	members := slices.Clone(v.Members())
+	slices.SortStableFunc(members, func(a, b tree.Member) int { return rank(a) - rank(b) })
+	return tree.NewObject(members...)
 }
 
 // means reports whether a compacted node object expands to an expanded one.

@@ -19,7 +19,7 @@ type usage struct {
 	references int    // how often it is an object
 	by         *node  // of what, the last time
 	predicate  string // and by which property
-	elsewhere  bool   // in more than one graph, or the name of one
+	elsewhere  bool   // where it must have an identifier: in two graphs, as the name of one, as a type
 	graph      string
 }
 
@@ -75,6 +75,7 @@ func (f *folder) see(n *node) {
 			if u := f.use(o, n.graph); u != nil {
 				u.references++
 				u.by, u.predicate = n, p.key
+				u.elsewhere = u.elsewhere || p.key == f.keys.typ // @type has identifiers only
 			}
 		}
 	}

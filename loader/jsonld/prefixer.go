@@ -105,6 +105,9 @@ func (p *prefixer) value(v *tree.Value) (*tree.Value, bool) {
 	switch {
 	case v.Has("@list"):
 		items, ok := p.each(v.Get("@list"), (*prefixer).value)
+		if !ok {
+			return nil, false
+		}
 		return tree.NewObject(tree.Member{Name: "@list", Value: items}), ok
 	case v.Has("@value") && len(v.Members()) == 1:
 		return v.Get("@value"), true

@@ -136,7 +136,7 @@ func (r *Reader) broken(at int, found, expected string) error {
 func (r *Reader) readError(err error) error {
 	s := r.source
 	at := s.syntaxError(len(s.buf), "", "")
-	return fmt.Errorf("%s: reading on from line %d, byte %d: %w", s.file, at.Line, at.Offset, err)
+	return rdfio.ReadError(s.file, at.Line, at.Offset, err)
 }
 
 // value takes the value that comes next out of the source's text. It stays
