@@ -18,6 +18,7 @@ type statement struct{ subject, predicate, object, graph []byte }
 type emitter struct {
 	labels    rdfio.Labels
 	direction Direction
+	limit     int                                  // of the arena
 	dropped   func(v *tree.Value, expected string) // told of what RDF does not hold
 	refused   func(v *tree.Value, expected string) // told of what cannot be read
 
@@ -39,7 +40,10 @@ func (e *emitter) add(s, p, o, g []byte) {
 // what was held before.
 func (e *emitter) hold(grown []byte) []byte {
 	key := grown[len(e.arena):len(grown):len(grown)]
-	e.arena = grown
+	if e.arena = grown; len(grown) > e.limit || len(key) > term.MaxKey {
+		e.refused(&tree.Value{Kind: tree.String, Text: string(key[1:min(len(key), 100)])}, "terms that a store takes, and not more of them in one element")
+		e.reset()
+	}
 	return key
 }
 

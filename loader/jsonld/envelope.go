@@ -67,6 +67,7 @@ func (r *Reader) envelope() (streamed bool, err error) {
 	s := r.source
 	s.pos++
 	c := r.initial
+	var local *tree.Value
 	var key []byte
 	for first := true; ; first = false {
 		m, err := r.memberName()
@@ -75,7 +76,7 @@ func (r *Reader) envelope() (streamed bool, err error) {
 		}
 		switch name := c.Name(m.Text); {
 		case name == "@context" && first:
-			if c, err = r.envelopeContext(); err != nil {
+			if c, local, err = r.envelopeContext(); err != nil {
 				return false, err
 			}
 		case name == "@id" && key == nil:
@@ -84,6 +85,7 @@ func (r *Reader) envelope() (streamed bool, err error) {
 			}
 		case name == "@graph" && s.space() == '[':
 			s.pos++
+			r.tellPrefixes(c, local)
 			r.context, r.items, r.step = c, items{property: "@graph", graph: key, first: true}, r.item
 			return true, nil
 		default:
@@ -113,17 +115,18 @@ func (r *Reader) memberName() (*tree.Value, error) {
 	return name, nil
 }
 
-func (r *Reader) envelopeContext() (*expand.Context, error) {
+// envelopeContext reads the value of @context, and makes it active.
+func (r *Reader) envelopeContext() (*expand.Context, *tree.Value, error) {
 	local, text, length, err := r.value(r.options.MaxValue)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c, err := r.topContext(local, text)
 	if err != nil {
-		return nil, r.end(err)
+		return nil, nil, r.end(err)
 	}
 	r.source.pos += length
-	return c, nil
+	return c, local, nil
 }
 
 func (r *Reader) envelopeID(c *expand.Context) ([]byte, error) {

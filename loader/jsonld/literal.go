@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tribune/graph/term"
+	"tribune/loader/jsonld/expand"
 	"tribune/loader/jsonld/tree"
 	"tribune/loader/rdfio"
 )
@@ -72,7 +73,7 @@ func (e *emitter) text(v *tree.Value, text string, graph []byte) []byte {
 	tag := ""
 	if language != nil {
 		tag = language.Text
-		if n, _ := rdfio.LanguageTag(tag); n < len(tag) || n == 0 {
+		if n, _ := rdfio.LanguageTag(tag); n < len(tag) || n == 0 || n > expand.MaxIRI {
 			e.dropped(language, "a language tag")
 			return nil
 		}

@@ -15,6 +15,10 @@ import (
 // have by default, and each node object of one that can.
 const DefaultMaxValue = 256 << 20
 
+// maxGrowth bounds what is said by an element: that many times MaxValue, in
+// bytes of term keys. Names in a map can stand for any number of long terms.
+const maxGrowth = 8
+
 // Options say how a document is read. The zero value reads JSON-LD 1.1 without
 // a base, with the contexts that are built in.
 type Options struct {
@@ -76,7 +80,7 @@ var _ rdfio.KeyReader = (*Reader)(nil)
 func NewReader(r io.Reader, o Options) *Reader {
 	o.setDefaults()
 	d := &Reader{options: o, source: newSource(r, o.File)}
-	d.emitter = emitter{labels: rdfio.Labels{Scope: o.Scope, Anonymous: true}, direction: o.Direction, dropped: d.drop, refused: d.refuse}
+	d.emitter = emitter{labels: rdfio.Labels{Scope: o.Scope, Anonymous: true}, direction: o.Direction, limit: maxGrowth * o.MaxValue, dropped: d.drop, refused: d.refuse}
 	d.step = d.begin
 	var err error
 	d.processor, err = expand.New(expand.Options{Base: o.Base, Version10: o.Version10, Load: o.Load})
@@ -190,12 +194,12 @@ func (r *Reader) emit(nodes []*tree.Value, graph []byte, err error) error {
 
 func (r *Reader) refuse(v *tree.Value, expected string) {
 	if r.refused == nil {
-		r.refused = &expand.Error{At: v.At, Found: v.Text, Expected: expected}
+		r.refused = &expand.Error{At: v.At, Found: expand.Describe(v), Expected: expected}
 	}
 }
 
 func (r *Reader) drop(v *tree.Value, expected string) {
 	if r.options.Dropped != nil {
-		r.options.Dropped(r.source.syntaxError(r.source.pos+v.At, fmt.Sprintf("%q", v.Text), expected))
+		r.options.Dropped(r.source.syntaxError(r.source.pos+v.At, expand.Describe(v), expected))
 	}
 }

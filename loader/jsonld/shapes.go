@@ -117,8 +117,10 @@ func (r *Reader) whole(limit int) error {
 	if err != nil {
 		return err
 	}
-	c, err := r.topContext(v.Get("@context"), text)
+	local := v.Get("@context")
+	c, err := r.topContext(local, text)
 	if err == nil {
+		r.tellPrefixes(c, local)
 		graph, ok := r.enveloped(c, v)
 		if ok {
 			r.context = c
@@ -161,8 +163,11 @@ func (r *Reader) topContext(local *tree.Value, text string) (*expand.Context, er
 	if err != nil {
 		return nil, r.contextError(err)
 	}
-	if r.options.Prefix != nil {
+	return c, nil
+}
+
+func (r *Reader) tellPrefixes(c *expand.Context, local *tree.Value) {
+	if r.options.Prefix != nil && local != nil {
 		c.Prefixes(local, r.options.Prefix)
 	}
-	return c, nil
 }

@@ -35,6 +35,7 @@ type term struct {
 
 	context *tree.Value // a local context for its values or type, or nil
 	source  string      // the context document that context is in; "" for the document
+	text    int         // the text that context is in, if it is the document: see Processor.texts
 }
 
 // container is a container mapping: a set of keywords.

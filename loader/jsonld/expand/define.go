@@ -1,6 +1,7 @@
 package expand
 
 import (
+	"fmt"
 	"strings"
 
 	"tribune/loader/jsonld/tree"
@@ -10,6 +11,16 @@ const (
 	badTerm    = "invalid term definition"
 	badMapping = "invalid IRI mapping"
 )
+
+// MaxIRI is how many bytes an IRI or a language tag may have that a context
+// gives to names and values: each of them would be as long.
+const MaxIRI = 2048
+
+var tooLong = fmt.Sprintf("IRIs and language tags in a context of at most %d bytes", MaxIRI)
+
+// maxNeeded bounds the terms that a term needs to be defined, each for the one
+// before.
+const maxNeeded = 200
 
 // definition is a term while it is being defined.
 type definition struct {
@@ -30,6 +41,11 @@ func (b *builder) term(m tree.Member) error {
 		}
 		return refuseName(m, "cyclic IRI mapping", "a term that is not defined by itself")
 	}
+	if b.depth == maxNeeded {
+		return refuseName(m, badTerm, fmt.Sprintf("terms that need at most %d others", maxNeeded))
+	}
+	b.depth++
+	defer func() { b.depth-- }()
 	b.state[m.Name] = false
 	if skip, err := b.mayDefine(m); skip || err != nil {
 		return err
@@ -43,6 +59,9 @@ func (b *builder) term(m tree.Member) error {
 	complete, err := d.fill()
 	if err != nil || !complete {
 		return err
+	}
+	if len(d.t.iri) > MaxIRI || len(d.t.typ) > MaxIRI || d.t.language != nil && len(*d.t.language) > MaxIRI {
+		return refuseName(m, badTerm, tooLong)
 	}
 	if err := d.keepProtected(previous); err != nil {
 		return err

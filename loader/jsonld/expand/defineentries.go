@@ -129,7 +129,7 @@ func (d *definition) setContext() error {
 		}
 		return err
 	}
-	d.t.context, d.t.source = v, d.from.url
+	d.t.context, d.t.source, d.t.text = v, d.from.url, d.texts
 	return nil
 }
 

@@ -36,7 +36,7 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // refuse returns the error of a value, nil for one that is missing.
 func refuse(v *tree.Value, code, expected string) error {
-	e := &Error{Code: code, Found: describe(v), Expected: expected}
+	e := &Error{Code: code, Found: Describe(v), Expected: expected}
 	if v != nil {
 		e.At = v.At
 	}
@@ -48,11 +48,11 @@ func refuseName(m tree.Member, code, expected string) error {
 	return &Error{Code: code, At: m.At, Found: "the name " + quote(m.Name), Expected: expected}
 }
 
-// within says that an error is in another document, which the value at that
-// place leads to.
+// within says that an error is in another text, of a context document if that has
+// an IRI, which the value at that place leads to.
 func within(err error, context string, at int) error {
 	var e *Error
-	if errors.As(err, &e) && context != "" {
+	if errors.As(err, &e) {
 		if e.Context == "" {
 			e.Context = context
 		}
@@ -61,8 +61,8 @@ func within(err error, context string, at int) error {
 	return err
 }
 
-// describe says what a value is in an error's words.
-func describe(v *tree.Value) string {
+// Describe says what a value is in an error's words.
+func Describe(v *tree.Value) string {
 	switch {
 	case v == nil:
 		return "nothing"

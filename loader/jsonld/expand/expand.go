@@ -10,7 +10,7 @@ import (
 // items of an array. property is "" for an item of a document that is an array,
 // and "@graph" for one of a graph.
 func (p *Processor) Expand(active *Context, property string, element *tree.Value, text string) ([]*tree.Value, error) {
-	p.text = text
+	p.enter(text)
 	v, err := p.element(active, property, element, false)
 	return v.List(), err
 }
@@ -82,7 +82,7 @@ func list(v *tree.Value) *tree.Value {
 
 // object is element for an object.
 func (p *Processor) object(active *Context, property string, element *tree.Value, fromMap bool) (*tree.Value, error) {
-	o, err := p.enter(active, property, element, fromMap)
+	o, err := p.open(active, property, element, fromMap)
 	if err != nil {
 		return nil, err
 	}
@@ -104,8 +104,8 @@ type object struct {
 	result    *tree.Value
 }
 
-// enter finds the active context within an object.
-func (p *Processor) enter(active *Context, property string, element *tree.Value, fromMap bool) (*object, error) {
+// open finds the active context within an object.
+func (p *Processor) open(active *Context, property string, element *tree.Value, fromMap bool) (*object, error) {
 	reversed, _ := active.iri(property, vocabulary)
 	scope := active.term(property)
 	if active.previous != nil && !fromMap && !active.staysFor(element) {

@@ -153,6 +153,7 @@ type builder struct {
 	c         *Context
 	local     *tree.Value
 	state     map[string]bool // by term: whether it is defined, or is being
+	depth     int             // terms that are being defined
 	from      origin
 	flags     flags
 	protected bool
@@ -170,6 +171,9 @@ func (p *Processor) define(active *Context, local *tree.Value, from origin, f fl
 		if err := step(); err != nil {
 			return nil, err
 		}
+	}
+	if c.base != nil && len(c.base.String()) > MaxIRI || c.vocab != nil && len(*c.vocab) > MaxIRI || c.language != nil && len(*c.language) > MaxIRI {
+		return nil, refuse(local, "invalid local context", tooLong)
 	}
 	c.terms = c.terms.above()
 	for _, m := range local.Members() {

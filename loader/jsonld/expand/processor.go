@@ -21,8 +21,9 @@ type Options struct {
 // goroutine at a time.
 type Processor struct {
 	options Options
-	base    *iri.Base // nil: none
-	text    string
+	base    *iri.Base              // nil: none
+	text    string                 // what is being expanded
+	texts   int                    // how many there were
 	loaded  map[string]*tree.Value // context documents by IRI
 	memo    map[memoKey]*Context
 }
@@ -67,8 +68,16 @@ func (p *Processor) Initial() *Context { return &Context{base: p.base} }
 // Context returns the active context behind a local context, which stands in
 // text.
 func (p *Processor) Context(active *Context, local *tree.Value, text string) (*Context, error) {
-	p.text = text
+	p.enter(text)
 	return p.embedded(active, local)
+}
+
+// enter goes on to a text: places are in it from now on.
+func (p *Processor) enter(text string) {
+	if p.text != text {
+		p.text = text
+		p.texts++
+	}
 }
 
 // embedded processes a local context that stands in the text being expanded.
@@ -83,10 +92,10 @@ func (p *Processor) embedded(active *Context, local *tree.Value) (*Context, erro
 // scoped processes the local context of a term, for the element at a place.
 func (p *Processor) scoped(active *Context, t *term, f flags, at int) (*Context, error) {
 	c, err := p.remembered(memoKey{active: active, value: t.context, flags: f}, t.context, t.source)
-	if err != nil {
+	if err != nil && (t.source != "" || t.text != p.texts) {
 		return nil, within(err, t.source, at)
 	}
-	return c, nil
+	return c, err
 }
 
 func (p *Processor) remembered(key memoKey, local *tree.Value, url string) (*Context, error) {
