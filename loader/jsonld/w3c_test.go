@@ -209,7 +209,7 @@ func (e w3cTest) checkToRDF() error {
 func (e w3cTest) checkCode(err error) error {
 	var refused *jsonld.Error
 	if !errors.As(err, &refused) || refused.Code != e.Code {
-		return fmt.Errorf("got error %v, want %s", err, e.Code)
+		return fmt.Errorf("want error %s, got %w", e.Code, err)
 	}
 	return nil
 }
@@ -228,7 +228,7 @@ func (e w3cTest) checkFromRDF() error {
 		Direction: o.direction(), Lossy: true})
 	if e.Code != "" {
 		if !errors.Is(err, jsonld.ErrJSONLiteral) {
-			return fmt.Errorf("got error %v, want %s", err, e.Code)
+			return fmt.Errorf("want error %s, got %w", e.Code, err)
 		}
 		return nil
 	}

@@ -102,6 +102,8 @@ type object struct {
 	element   *tree.Value
 	inputType string // the expanded last value of the first @type
 	result    *tree.Value
+
+	hasReverse bool // a member that stands for @reverse was expanded
 }
 
 // open finds the active context within an object.

@@ -11,7 +11,11 @@ func (o *object) keyword(name string, m tree.Member) error {
 	if o.reversed {
 		return o.refuseReversed(m)
 	}
-	if o.result.Has(name) && (o.options.Version10 || name != "@included" && name != "@type") {
+	seen := o.result.Has(name)
+	if name == "@reverse" { // which reverse properties make too
+		seen, o.hasReverse = o.hasReverse, true
+	}
+	if seen && (o.options.Version10 || name != "@included" && name != "@type") {
 		return refuseName(m, "colliding keywords", "no second name in an object that stands for "+name)
 	}
 	v, err := o.keywordValue(name, m.Value)
