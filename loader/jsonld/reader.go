@@ -12,7 +12,8 @@ import (
 )
 
 // DefaultMaxValue is how many bytes a document that cannot be streamed may
-// have by default, and each node object of one that can.
+// have by default, and each node object of one that can. Reading takes some eight
+// times as many.
 const DefaultMaxValue = 256 << 20
 
 // maxGrowth bounds what is said by an element: that many times MaxValue, in
