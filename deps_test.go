@@ -38,6 +38,9 @@ loader/iri: loader/rdfio
 loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
 loader/rdfxml/xmltext: loader/rdfio
 loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
+loader/jsonld/tree: loader/rdfio
+loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
+loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/export: graph graph/id graph/term loader/rdfio
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
@@ -52,7 +55,7 @@ cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon load
 
 // homes are the libraries that only the packages that name them above may
 // import.
-var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf"}
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold"}
 
 func TestImports(t *testing.T) {
 	table := importTable(t)

@@ -1,0 +1,153 @@
+package jsonld
+
+import (
+	"bytes"
+	"io"
+	"unicode/utf8"
+
+	"tribune/loader/jsonld/tree"
+	"tribune/loader/rdfio"
+)
+
+const (
+	readSize  = 64 << 10
+	shownTail = 512 // bytes before what is unread that are kept to be shown in errors
+)
+
+// source is the part of a document that is in memory.
+//
+//	           shown in errors   unread
+//	buf       |................|-----------------|
+//	          |                pos               len(buf)
+//	offset, line and column are of buf[0]; pos is behind mark, if that is set
+type source struct {
+	file   string
+	r      io.Reader
+	buf    []byte
+	pos    int
+	mark   int // nothing from there on is dropped; -1 if there is no mark
+	offset int64
+	line   int // from 1
+	column int // code points of the line before buf[0]
+	err    error
+}
+
+func newSource(r io.Reader, file string) *source {
+	return &source{file: file, r: r, mark: -1, line: 1}
+}
+
+// more reads on, and reports whether there was anything.
+func (s *source) more() bool {
+	s.drop()
+	if free := cap(s.buf) - len(s.buf); free < readSize {
+		s.buf = append(make([]byte, 0, 2*cap(s.buf)+readSize), s.buf...)
+	}
+	for tries := 0; s.err == nil; tries++ {
+		n, err := s.r.Read(s.buf[len(s.buf):cap(s.buf)])
+		s.buf = s.buf[:len(s.buf)+n]
+		s.err = err
+		if n > 0 {
+			return true
+		}
+		if tries == 100 && err == nil {
+			s.err = io.ErrNoProgress
+		}
+	}
+	return false
+}
+
+// drop forgets what is read, once that is most of what is in memory.
+func (s *source) drop() {
+	keep := s.pos - shownTail
+	if s.mark >= 0 {
+		keep = min(keep, s.mark)
+	}
+	if keep < len(s.buf)/2 || keep <= 0 {
+		return
+	}
+	gone := s.buf[:keep]
+	s.offset += int64(keep)
+	if i := bytes.LastIndexByte(gone, '\n'); i >= 0 {
+		s.line += bytes.Count(gone, []byte{'\n'})
+		s.column, gone = 0, gone[i+1:]
+	}
+	s.column += utf8.RuneCount(gone)
+	s.buf = append(s.buf[:0], s.buf[keep:]...)
+	s.pos -= keep
+	if s.mark >= 0 {
+		s.mark -= keep
+	}
+}
+
+// failed is why reading stopped before the end, or nil.
+func (s *source) failed() error {
+	if s.err == io.EOF {
+		return nil
+	}
+	return s.err
+}
+
+// space skips white space and returns the next byte, or 0 at the end.
+func (s *source) space() byte {
+	for {
+		for s.pos < len(s.buf) {
+			if b := s.buf[s.pos]; !tree.IsSpace(b) {
+				return b
+			}
+			s.pos++
+		}
+		if !s.more() {
+			return 0
+		}
+	}
+}
+
+// took reads that byte if it comes next behind white space.
+func (s *source) took(b byte) bool {
+	if s.space() != b {
+		return false
+	}
+	s.pos++
+	return true
+}
+
+// byteOrderMark skips one, which some editors put before a document.
+func (s *source) byteOrderMark() {
+	const mark = "\uFEFF"
+	for len(s.buf)-s.pos < len(mark) && s.more() {
+	}
+	if bytes.HasPrefix(s.buf[s.pos:], []byte(mark)) {
+		s.pos += len(mark)
+	}
+}
+
+// syntaxError is the error of a place in buf.
+func (s *source) syntaxError(at int, found, expected string) *rdfio.SyntaxError {
+	at = min(at, len(s.buf))
+	s.readLine(at)
+	line := s.line + bytes.Count(s.buf[:at], []byte{'\n'})
+	start := bytes.LastIndexByte(s.buf[:at], '\n') + 1
+	text := s.buf[start:]
+	if end := bytes.IndexByte(s.buf[at:], '\n'); end >= 0 {
+		text = s.buf[start : at+end]
+	}
+	text = bytes.TrimSuffix(text, []byte{'\r'})
+	e := rdfio.NewSyntaxError(s.file, line, text, min(at-start, len(text)), s.offset+int64(start))
+	if start == 0 {
+		e.Column += s.column
+	}
+	if e.Found = found; found == "" {
+		e.Found = rdfio.Found(s.buf[at:])
+	}
+	e.Expected = expected
+	return e
+}
+
+// readLine reads on until a place's line ends, or there is enough of it to show.
+func (s *source) readLine(at int) {
+	mark := s.mark
+	s.mark = 0 // places stay
+	for bytes.IndexByte(s.buf[at:], '\n') < 0 && len(s.buf)-at < shownTail && s.more() {
+	}
+	s.mark = mark
+}
