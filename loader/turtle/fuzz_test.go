@@ -34,11 +34,33 @@ func FuzzReader(f *testing.F) {
 		readBothWays(t, doc, o)
 		o.MaxToken = 4 << 10 // and one that holds all
 		quads, faults := readBothWays(t, doc, o)
+		checkWriters(t, quads)
 		lines, bad := rdfiotest.ReadAll(t, ntriples.NewReader(bytes.NewReader(doc), ntriples.Options{Scope: "f", MaxLine: 4 << 10}))
 		if len(bad) == 0 && (!slices.EqualFunc(quads, lines, rdfiotest.SameQuad) || len(faults) > 0) {
 			t.Errorf("read %v %v\nas N-Triples %v", quads, faults, lines)
 		}
 	})
+}
+
+// checkWriters writes what was read, and reads it again (I6).
+func checkWriters(t *testing.T, quads []term.Quad) {
+	var out bytes.Buffer
+	w := turtle.NewWriter(&out, turtle.WriterOptions{Prefixes: prefixes, Graphs: true})
+	for _, q := range quads {
+		if err := w.Write(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, faults := rdfiotest.ReadAll(t, turtle.NewReader(&out, turtle.Options{Graphs: true}))
+	if !slices.EqualFunc(quads, again, rdfiotest.SameQuad) || len(faults) > 0 {
+		t.Errorf("read %v, after writing %v %v", quads, again, faults)
+	}
+	if len(quads) < 20 { // the check takes long for many that look alike
+		roundTrip(t, quads, pretty)
+	}
 }
 
 // readBothWays reads a document at once and in pieces.
