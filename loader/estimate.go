@@ -35,7 +35,7 @@ func (l *load) foretell(memory int64, documents []bulk.Document) {
 	sampled := min(len(documents), sampledDocuments)
 	for n := range sampled {
 		i := n * len(documents) / sampled
-		if l.inputs[i].Head == nil || h.add(l.inputs[i], documents[i].Options, sampledBytes/int64(sampled)) != nil {
+		if l.inputs[i].Head == nil || documents[i].Read != nil || h.add(l.inputs[i], documents[i].Options, sampledBytes/int64(sampled)) != nil {
 			return // an error is met again when the document is read
 		}
 	}

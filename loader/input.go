@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,6 +38,10 @@ type Input struct {
 	// State tells what is there at Origin from what was there before: by size and
 	// time of change.
 	State string
+
+	// Base is the absolute IRI that relative ones in it are resolved against; none
+	// if it is empty.
+	Base string
 
 	// Scope sets blank nodes of this document apart; see the package comment.
 	Scope string
@@ -115,6 +120,7 @@ func fileInput(path string) (Input, error) {
 		Head:   open,
 		Origin: origin,
 		State:  state,
+		Base:   (&url.URL{Scheme: "file", Path: filepath.ToSlash(origin)}).String(),
 		Scope:  scopeOf(origin + "\n" + state),
 	}, nil
 }

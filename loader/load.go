@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"runtime/trace"
+	"strings"
 	"sync/atomic"
 
 	"tribune/graph"
@@ -13,6 +14,7 @@ import (
 	"tribune/loader/bulk"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
 )
 
 // Options of a load. The zero value is strict and puts statements that name no
@@ -132,7 +134,7 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 		graphKey = term.AppendKey(nil, l.options.Graph)
 	}
 	for _, in := range l.inputs {
-		syntax, err := SyntaxOf(in)
+		form, err := SyntaxOf(in)
 		if err != nil {
 			return nil, err
 		}
@@ -140,11 +142,17 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 		if l.options.Scope != "" {
 			scope = scopeOf(l.options.Scope)
 		}
-		documents = append(documents, bulk.Document{
+		d := bulk.Document{
 			Open:    func() (io.ReadCloser, error) { return l.open(in) },
-			Options: ntriples.Options{File: in.Name, Quads: syntax.Graphs, Scope: scope},
+			Options: ntriples.Options{File: in.Name, Quads: form.Graphs, Scope: scope},
 			Graph:   graphKey,
-		})
+		}
+		if !form.Lines {
+			d.Read = func(r io.Reader) (rdfio.KeyReader, error) {
+				return syntax.NewReader(form, r, syntax.Options{File: in.Name, Base: in.Base, Scope: scope})
+			}
+		}
+		documents = append(documents, d)
 	}
 	return documents, nil
 }
@@ -203,5 +211,14 @@ func SyntaxOf(in Input) (rdfio.Syntax, error) {
 	if s, ok := rdfio.ByExtension(in.Name); ok {
 		return s, nil
 	}
-	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected .nt or .nq (also .gz, .bz2, .zst), or say which with --format", in.Name)
+	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected %s (also .gz, .bz2, .zst), or say which with --format", in.Name, extensions())
+}
+
+// extensions lists those of all syntaxes.
+func extensions() string {
+	var all []string
+	for _, s := range rdfio.Syntaxes() {
+		all = append(all, s.Extensions...)
+	}
+	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
 }

@@ -10,7 +10,6 @@ import (
 
 	"tribune/graph"
 	"tribune/loader/bulk"
-	"tribune/loader/rdfio"
 )
 
 // takeUp goes on where the same load was interrupted, if it was, and returns what
@@ -42,8 +41,7 @@ func (l *load) takeUp(documents []bulk.Document) ([]bulk.Piece, error) {
 func (l *load) lasting() bool {
 	return !slices.ContainsFunc(l.inputs, func(in Input) bool {
 		syntax, err := SyntaxOf(in)
-		byLines := syntax.Name == rdfio.NTriples.Name || syntax.Name == rdfio.NQuads.Name
-		return in.Origin == "" || err != nil || !byLines
+		return in.Origin == "" || err != nil || !syntax.Lines
 	})
 }
 

@@ -11,18 +11,20 @@ import (
 
 // datasetFlags are those of commands that canonicalize files.
 type datasetFlags struct {
-	format, memory, tmp string
-	calls               int
-	lowerTags           bool
+	format, base string
+	memory, tmp  string
+	calls        int
+	lowerTags    bool
 }
 
 func (f *datasetFlags) define(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: nt or nq (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
 	cmd.Flags().BoolVar(&f.lowerTags, "lower-tags", false, "take language tags in lower case, as RDF 1.2 compares them")
 	cmd.Flags().IntVar(&f.calls, "calls", canon.DefaultCalls, "steps that each blank node may take where many are alike")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the system's)")
-	completeFormat(cmd)
+	baseFlag(cmd, &f.base)
+	completeFormat(cmd, "format")
 }
 
 // options divides the memory: half of it is for statements, the rest for parsers and
@@ -40,7 +42,7 @@ func (f *datasetFlags) options() (o canon.Options, err error) {
 
 // read reads files into a dataset, which the caller closes.
 func (f *datasetFlags) read(cmd *cobra.Command, files []string, o canon.Options) (*canon.Dataset, error) {
-	inputs, err := openInputs(cmd, files, f.format)
+	inputs, err := openInputs(cmd, files, f.format, f.base)
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ import (
 // loadFlags are what load was called with.
 type loadFlags struct {
 	store, graph, format, scope string
+	base                        string
 	memory, tmp, tmpLimit       string
 	lenient, quiet, keepLabels  bool
 	restart, json               bool
@@ -26,11 +27,15 @@ func newLoad() *cobra.Command {
 	var f loadFlags
 	cmd := &cobra.Command{
 		Use:   "load --store DIR FILE...",
-		Short: "Load N-Triples and N-Quads into a store",
+		Short: "Load files into a store",
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
-store, which it creates if there is none. Files may be compressed with gzip,
-bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
-after an error the store is as it was (a new one is there, and empty).
+store, which it creates if there is none: N-Triples, N-Quads, Turtle, TriG, RDF/XML
+and JSON-LD, by their names or --format; standard input is N-Quads if nothing else is
+said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their names.
+Readers see all of a load or nothing: after an error the store is as it was (a new
+one is there, and empty).
+
+IRIs that are relative are resolved against the file's own (file:///...), or --base.
 
 Each file's blank nodes are its own: the same file, with the same path, size and
 time of change, gives the same nodes again, any other file gives others. --scope
@@ -42,7 +47,8 @@ under --tmp: some 80 bytes a statement at a time, and what long texts take, twic
 Load says beforehand about how much that will be, if it can tell the inputs' size.
 They are deleted at the end.
 
-A load of files that fails or is killed keeps what went to temporary files: the same
+A load of N-Triples and N-Quads files that fails or is killed keeps what went to
+temporary files: the same
 command, with the same files in the same order and the same --tmp, takes up there and
 says so. It is an error if what was read has changed meanwhile; the rest may be
 mended. --restart deletes what interrupted loads into this store have left there.
@@ -59,7 +65,8 @@ are sent to it and it does the same.`,
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "graph for statements that name none: an IRI")
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: nt or nq (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
+	baseFlag(cmd, &f.base)
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
 	cmd.Flags().BoolVar(&f.keepLabels, "keep-labels", false, "take blank-node labels as they are, to load an export back")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
@@ -69,7 +76,7 @@ are sent to it and it does the same.`,
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
 	cmd.Flags().StringVar(&f.trace, "trace", "", "write a trace of this process's execution to a file, for go tool trace")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
-	completeFormat(cmd)
+	completeFormat(cmd, "format")
 	return cmd
 }
 
@@ -146,7 +153,7 @@ func explainFull(err error) error {
 }
 
 func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options, inputs []loader.Input, err error) {
-	if err := refuseEmpty(cmd, "graph", "format", "scope"); err != nil {
+	if err := refuseEmpty(cmd, "graph", "format", "scope", "base"); err != nil {
 		return o, nil, err
 	}
 	if o.Graph, err = parseGraph(f.graph); err != nil {
@@ -158,7 +165,7 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	if f.keepLabels && f.scope != "" {
 		return o, nil, usagef("--keep-labels and --scope exclude each other")
 	}
-	if inputs, err = openInputs(cmd, args, f.format); err != nil {
+	if inputs, err = openInputs(cmd, args, f.format, f.base); err != nil {
 		return o, nil, err
 	}
 	if f.keepLabels {
@@ -168,23 +175,6 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	}
 	o.Lenient, o.Scope, o.Restart = f.lenient, f.scope, f.restart
 	return o, inputs, nil
-}
-
-// openInputs returns the documents that arguments name, in the syntax that format
-// names.
-func openInputs(cmd *cobra.Command, args []string, format string) ([]loader.Input, error) {
-	syntax, err := parseFormat(format)
-	if err != nil {
-		return nil, err
-	}
-	inputs, err := loader.Inputs(args)
-	for i := range inputs {
-		if inputs[i].Name == loader.Stdin {
-			inputs[i] = loader.Stream(loader.Stdin, cmd.InOrStdin())
-		}
-		inputs[i].Syntax = syntax
-	}
-	return inputs, err
 }
 
 // budget divides the memory, and tells o its part.

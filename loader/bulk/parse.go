@@ -29,6 +29,10 @@ type Document struct {
 	// Options say how it is read.
 	Options ntriples.Options
 
+	// Read, if set, returns a reader of the content: then the document is not
+	// N-Triples or N-Quads by the Options, and it has no pieces.
+	Read func(io.Reader) (rdfio.KeyReader, error)
+
 	// Graph is the term key of the graph of statements that name none; nil is
 	// the default graph.
 	Graph []byte
@@ -75,6 +79,7 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 		ctx: ctx, options: o,
 		work:    make(chan work, len(sinks)),
 		buffers: make(chan []byte, 2*len(sinks)+1),
+		batches: make(chan *batch, 2*len(sinks)+1),
 		report:  newReporter(o.Rejected),
 		read:    byDocument(o.Read, len(documents)),
 	}
@@ -89,9 +94,10 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 	return p.counts(), p.err
 }
 
-// work is one chunk and how to read it.
+// work is one chunk and how to read it, or a batch that was read.
 type work struct {
 	number   int64 // among all
+	batch    *batch
 	chunk    ntriples.Chunk
 	place    Piece  // document and chunk only
 	buffer   []byte // that chunk is in, unless a line was longer
@@ -103,6 +109,7 @@ type parse struct {
 	options Options
 	work    chan work
 	buffers chan []byte // to use again
+	batches chan *batch // to use again
 	report  *reporter
 	read    []pieces // by document
 
@@ -152,6 +159,9 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		return err
 	}
 	defer func() { _ = content.Close() }() // it was only read
+	if d.Read != nil {
+		return p.readDocument(index, d, content, number)
+	}
 	cutter := ntriples.NewCutter(content, d.Options)
 	place, end := Piece{Document: index}, int64(0)
 	for p.failedAt.Load() >= *number {
@@ -173,7 +183,7 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		case err != nil:
 			return err
 		default:
-			p.work <- work{*number, chunk, place, buffer, d}
+			p.work <- work{number: *number, chunk: chunk, place: place, buffer: buffer, document: d}
 			end = chunk.Offset + int64(len(chunk.Data))
 			place.Chunk++
 		}
@@ -205,7 +215,7 @@ func (p *parse) progress(document int) {
 func (p *parse) parser(index int, sink Sink) {
 	for w := range p.work {
 		if w.number < p.failedAt.Load() {
-			if err := p.chunk(w, index, sink); err != nil {
+			if err := p.do(w, index, sink); err != nil {
 				p.fail(w.number, err)
 			}
 		}
@@ -214,6 +224,13 @@ func (p *parse) parser(index int, sink Sink) {
 		default: // there are enough
 		}
 	}
+}
+
+func (p *parse) do(w work, index int, sink Sink) error {
+	if w.batch != nil {
+		return p.take(w, sink)
+	}
+	return p.chunk(w, index, sink)
 }
 
 // chunk parses a chunk, or counts it if it was read before.

@@ -57,11 +57,10 @@ func (p *printer) statements() {
 
 // own reports whether a subject has a statement of its own.
 func (p *printer) own(s ref) bool {
-	_, isProxy := p.proxies[s]
-	switch {
-	case p.nested[s] > 0 || p.annotates(p.contents, s) || p.proxyInPlace(p.contents, s):
+	if p.nested[s] > 0 || p.annotates(p.contents, s) || p.proxyInPlace(p.contents, s) {
 		return false
 	}
+	_, isProxy := p.proxies[s]
 	return isProxy || len(p.visible(s)) > 0
 }
 

@@ -68,7 +68,7 @@ func (d *dataset) shapeList(c *contents, s ref) {
 	var nodes []ref
 	is := false
 	for r := s; ; {
-		if is = string(d.keys[r]) == string(rdfNil); is {
+		if is = d.keys[r] == string(rdfNil); is {
 			break
 		}
 		known := false
