@@ -149,8 +149,8 @@ func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full 
 			return ctx.Err()
 		}
 		b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
-		err := m.fill(b)
-		if err != nil && !errors.Is(err, io.EOF) {
+		ended, err := m.fill(b)
+		if err != nil {
 			return err
 		}
 		select {
@@ -158,23 +158,30 @@ func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full 
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		if err != nil {
+		if ended {
 			return nil
 		}
 	}
 }
 
-// fill fills a batch; io.EOF says that it is the last one.
-func (m *runMerge) fill(b *lexiconBatch) error {
+// fill fills a batch, and reports whether it is the last one.
+func (m *runMerge) fill(b *lexiconBatch) (ended bool, err error) {
 	for !b.full() {
 		if err := m.next(); err != nil {
-			return err
+			return true, ignoreEOF(err)
 		}
 		b.text = append(b.text, m.key...)
 		b.ends = append(b.ends, len(b.text))
 		b.uses = append(b.uses, m.uses)
 	}
-	return nil
+	return false, nil
+}
+
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
 }
 
 // resolve finds out which terms of the batch are known, and notes the new ones.

@@ -18,8 +18,8 @@ type note struct {
 	scope string
 }
 
-func (n *note) append(dst []byte) []byte {
-	dst = binary.AppendUvarint(dst, uint64(n.Document))
+func (n *note) bytes() []byte {
+	dst := binary.AppendUvarint(nil, uint64(n.Document))
 	dst = binary.AppendUvarint(dst, uint64(n.Chunk))
 	dst = binary.AppendUvarint(dst, n.Statements)
 	dst = binary.AppendUvarint(dst, n.Rejected)

@@ -128,6 +128,6 @@ func (l *load) tellKept() {
 func (l *load) noteTo(shards []*graph.Shard, documents []bulk.Document) func(int, bulk.Piece) error {
 	return func(sink int, p bulk.Piece) error {
 		n := note{Piece: p, state: stateHash(l.inputs[p.Document]), scope: documents[p.Document].Options.Scope}
-		return shards[sink].Note(n.append(nil))
+		return shards[sink].Note(n.bytes())
 	}
 }

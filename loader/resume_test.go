@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -224,7 +223,7 @@ func TestFilesThatChange(t *testing.T) {
 				t.Fatalf("%v, expected %q", again.err, c.err)
 			}
 			anew := loadAgain(t, s, Options{Restart: true}, names...)
-			if anew.err != nil || anew.Resumed != 0 || len(anew.notices) > 0 {
+			if anew.err != nil || anew.Resumed != 0 || anew.has(NoticeResumed) || anew.has(NoticeLeftovers) {
 				t.Errorf("restarted: %+v", anew)
 			}
 			requireNoSpill(t, dir)
@@ -380,23 +379,4 @@ func loadUntilKilled(phase, dir string) error {
 	}
 	_, err = Load(context.Background(), s, inputs, o)
 	return err
-}
-
-// TestNotes holds that a note is read as it was written, and that half of one is none.
-func TestNotes(t *testing.T) {
-	for _, n := range []note{{}, {scope: "b"}, {state: 1 << 63, scope: "bk3"}} {
-		n.Document, n.Chunk, n.Hash, n.Statements, n.Rejected = 7, 1<<40, 1<<62, 300, 2
-		b := n.append(nil)
-		if got, err := parseNote(b); err != nil || got != n {
-			t.Errorf("%+v, expected %+v (%v)", got, n, err)
-		}
-		for at := range len(b) - len(n.scope) {
-			if got, err := parseNote(b[:at]); err == nil {
-				t.Errorf("%d bytes of %d: %+v", at, len(b), got)
-			}
-		}
-	}
-	if _, err := parseNote(bytes.Repeat([]byte{0xFF}, 40)); err == nil {
-		t.Error("numbers that never end: no error")
-	}
 }
