@@ -13,5 +13,5 @@ func freeBytes(dir string) int64 {
 	}
 	// The fields' types differ from system to system. FreeBSD counts below zero
 	// what is kept for the administrator.
-	return max(0, int64(s.Bavail)) * int64(s.Bsize)
+	return int64(uint64(max(0, int64(s.Bavail))) * uint64(s.Bsize))
 }

@@ -28,7 +28,7 @@ const (
 // the inputs have heads to look at and their size is known.
 func (l *load) foretell(memory int64, documents []bulk.Document) {
 	total := totalBytes(l.inputs)
-	if l.options.Notice == nil || memory <= 0 || total < memory/mostMemory {
+	if l.options.Notice == nil || memory <= 0 || total == 0 || total < memory/mostMemory {
 		return
 	}
 	h := heads{terms: map[string]bool{}}
@@ -93,7 +93,7 @@ func (h *heads) read(r *ntriples.Reader) error {
 		}
 		h.statements++
 		for _, key := range [][]byte{s, p, o, g} {
-			if !h.terms[string(key)] {
+			if !h.terms[string(key)] { // a look-up makes no string
 				h.terms[string(key)] = true
 			}
 		}

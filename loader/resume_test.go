@@ -223,7 +223,7 @@ func TestFilesThatChange(t *testing.T) {
 				t.Fatalf("%v, expected %q", again.err, c.err)
 			}
 			anew := loadAgain(t, s, Options{Restart: true}, names...)
-			if anew.err != nil || anew.Resumed != 0 || len(anew.notices) > 0 {
+			if anew.err != nil || anew.Resumed != 0 || anew.has(NoticeResumed) || anew.has(NoticeLeftovers) {
 				t.Errorf("restarted: %+v", anew)
 			}
 			requireNoSpill(t, dir)

@@ -347,3 +347,12 @@ func TestHealthSaysWhere(t *testing.T) {
 		t.Errorf("%+v %v", h, err)
 	}
 }
+
+// TestLoadWithoutRoom holds that who loads is told that the disk is the reason.
+func TestLoadWithoutRoom(t *testing.T) {
+	var p *problem
+	err := loadProblem(fmt.Errorf("sort: %w: 1000 bytes", graph.ErrTemporaryFull))
+	if !errors.As(err, &p) || p.Status != http.StatusInsufficientStorage || !strings.Contains(p.Detail, "1000 bytes; ") {
+		t.Errorf("%+v", err)
+	}
+}
