@@ -26,7 +26,7 @@ const (
 // told apart with a bounded amount of work.
 var ErrTooAlike = errors.New("the blank nodes are too alike to be told apart")
 
-// limit is how many calls of Hash N-Degree Quads the component may take.
+// limit is how many calls of Hash N-Degree Quads the component may take (I5).
 func (g *gossip) limit() int {
 	calls := g.options.Calls
 	if calls <= 0 {
@@ -39,7 +39,6 @@ func (g *gossip) limit() int {
 // enter counts a call, and refuses one too many.
 func (g *gossip) enter() error {
 	g.depth++
-	g.calls++
 	g.spent[g.component]++
 	if g.left() < 0 {
 		return g.tooAlike(fmt.Sprintf("more than %d steps", g.limit()))
