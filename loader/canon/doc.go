@@ -93,8 +93,9 @@
 //	    same too, the paths can be exchanged in the whole dataset.
 //	I5. The work on a component is bounded by Options.Calls for each of its nodes, and
 //	    less for those beyond a thousand: what is meant to be hard ends with
-//	    ErrTooAlike, after a second or two at the default. Near the bound it can
-//	    depend on the labels in the input whether it is reached.
+//	    ErrTooAlike. A call takes time by the quads that mention its node: a
+//	    microsecond or two for each few of them. Near the bound it can depend on
+//	    the labels in the input whether it is reached.
 //	I6. Quads without blank nodes take no more memory than Options.Memory; quads with
 //	    some, and the sets that they make, are held in memory.
 package canon

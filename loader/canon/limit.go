@@ -11,8 +11,8 @@ const DefaultCalls = 1000
 
 const (
 	// manyNodes is the size of a component up to which each node adds
-	// Options.Calls to the bound, so that the time is bounded too: a second or
-	// two at the default. Each further node adds moreCalls: two long chains that
+	// Options.Calls to the bound, so that the calls are bounded too: a million
+	// at the default. Each further node adds moreCalls: two long chains that
 	// are alike take two calls a node.
 	manyNodes = 1000
 	moreCalls = 10
