@@ -99,7 +99,7 @@ func (s *Shard) AddKeys(subject, predicate, object, graph []byte) error {
 // leastRun is what a shard may fill in any case, so that files stay few.
 const leastRun = 64 << 10
 
-// share is how many bytes of quads without blank nodes a shard may hold.
+// share is how many bytes of quads without blank nodes a shard may hold (I6).
 func (d *Dataset) share() int64 {
 	if d.options.Memory <= 0 {
 		return math.MaxInt64

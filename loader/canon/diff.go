@@ -102,7 +102,7 @@ func number(names ...[]string) map[string]string {
 
 // contentName names a blank node by its content alone, so that it has the same
 // name in another dataset that says the same of it.
-func contentName(l *labels, _ node, c content) string {
+func contentName(l *labels, c content) string {
 	name := l.options.Hash.appendHex(nil, c.first)
 	if c.result != nil {
 		name = l.options.Hash.appendHex(name, &c.result.hash)

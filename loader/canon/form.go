@@ -2,9 +2,6 @@ package canon
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"crypto/sha512"
-	"hash"
 	"io"
 )
 
@@ -83,11 +80,4 @@ func (f *Form) lines() (*merged, error) {
 		streams = append(streams, newRun(file))
 	}
 	return merge(streams)
-}
-
-func (h Hash) new() hash.Hash {
-	if h == SHA384 {
-		return sha512.New384()
-	}
-	return sha256.New()
 }

@@ -11,18 +11,18 @@ import (
 // (RDFC-1.0 section 4.3), and the canonical issuer.
 type labels struct {
 	*mentions
-	options Options
-	naming  naming
+	*components // of the nodes that share a first-degree hash
+	options     Options
+	naming      naming
 
 	first []digest // by node: its first-degree hash
 	issue []uint32 // by node: its place among the issued, from 1; 0 is none
 	names []string // by node: the label issued for it; "" is none
 	count uint32   // of the issued
-	calls uint64   // of Hash N-Degree Quads
 }
 
 // naming makes the label of a blank node that is told from all others.
-type naming func(l *labels, n node, c content) string
+type naming func(l *labels, c content) string
 
 // content is what tells a node from others: a first-degree hash, and if others
 // share it, the result of Hash N-Degree Quads that issued it.
@@ -34,7 +34,7 @@ type content struct {
 }
 
 // canonicalName makes the labels of RDFC-1.0: c14n0, c14n1 and so on.
-func canonicalName(l *labels, _ node, _ content) string {
+func canonicalName(l *labels, _ content) string {
 	return "c14n" + strconv.FormatUint(uint64(l.count), 10)
 }
 
@@ -58,9 +58,9 @@ func newLabels(m *mentions, o Options, name naming) (*labels, error) {
 	if len(alike) == 0 {
 		return l, nil
 	}
-	c := l.newComponents()
+	l.components = l.newComponents()
 	for _, class := range alike {
-		if err := l.tellApart(class, c); err != nil {
+		if err := l.tellApart(class); err != nil {
 			return l, err
 		}
 	}
@@ -90,7 +90,7 @@ func (l *labels) classes() (classes [][]node) {
 // give issues a label, unless the node has one.
 func (l *labels) give(n node, c content) {
 	if l.issue[n] == 0 {
-		l.names[n] = l.naming(l, n, c)
+		l.names[n] = l.naming(l, c)
 		l.count++
 		l.issue[n] = l.count
 	}
@@ -107,7 +107,7 @@ func (l *labels) name(dst []byte, n node) []byte {
 // A run of Hash N-Degree Quads reaches its whole component, so of the results of
 // one component the least labels all of it and the others label nothing: only
 // the least is kept. Twins have the same result, and are run once.
-func (l *labels) tellApart(class []node, c *components) error {
+func (l *labels) tellApart(class []node) error {
 	var results []*result
 	best := map[uint32]*result{} // by component
 	ran := map[twin]bool{}
@@ -115,15 +115,15 @@ func (l *labels) tellApart(class []node, c *components) error {
 		if l.issue[n] != 0 {
 			continue
 		}
-		component := c.of(n)
-		if c.size[component] > 1 {
-			t := twin{component, l.twinHash(n, c)}
+		component := l.of(n)
+		if l.size[component] > 1 {
+			t := twin{component, l.twinHash(n)}
 			if ran[t] {
 				continue
 			}
 			ran[t] = true
 		}
-		r, err := l.runFrom(n, c)
+		r, err := l.runFrom(n)
 		if err != nil {
 			return err
 		}
@@ -131,17 +131,17 @@ func (l *labels) tellApart(class []node, c *components) error {
 		case old == nil:
 			best[component] = r
 			results = append(results, r)
-		case l.compareResults(r, old, c) < 0:
+		case l.compareResults(r, old) < 0:
 			*old = *r
 		}
 	}
-	l.giveResults(&l.first[class[0]], results, c)
+	l.giveResults(&l.first[class[0]], results)
 	return nil
 }
 
 // giveResults labels the nodes of results in the order of their hashes.
-func (l *labels) giveResults(first *digest, results []*result, c *components) {
-	slices.SortStableFunc(results, func(a, b *result) int { return l.compareResults(a, b, c) })
+func (l *labels) giveResults(first *digest, results []*result) {
+	slices.SortStableFunc(results, l.compareResults)
 	copies := 0
 	for i, r := range results {
 		if copies++; i == 0 || r.hash != results[i-1].hash {

@@ -11,8 +11,8 @@ const DefaultCalls = 1000
 
 const (
 	// manyNodes is the size of a component up to which each node adds
-	// Options.Calls to the bound, so that the time is bounded too: a second or
-	// two at the default. Each further node adds moreCalls: two long chains that
+	// Options.Calls to the bound, so that the calls are bounded too: a million
+	// at the default. Each further node adds moreCalls: two long chains that
 	// are alike take two calls a node.
 	manyNodes = 1000
 	moreCalls = 10
@@ -26,7 +26,7 @@ const (
 // told apart with a bounded amount of work.
 var ErrTooAlike = errors.New("the blank nodes are too alike to be told apart")
 
-// limit is how many calls of Hash N-Degree Quads the component may take.
+// limit is how many calls of Hash N-Degree Quads the component may take (I5).
 func (g *gossip) limit() int {
 	calls := g.options.Calls
 	if calls <= 0 {
@@ -39,7 +39,6 @@ func (g *gossip) limit() int {
 // enter counts a call, and refuses one too many.
 func (g *gossip) enter() error {
 	g.depth++
-	g.calls++
 	g.spent[g.component]++
 	if g.left() < 0 {
 		return g.tooAlike(fmt.Sprintf("more than %d steps", g.limit()))

@@ -12,11 +12,7 @@ type lines interface {
 	next() ([]byte, error)
 }
 
-// listed is the lines of quads in memory.
-//
-// Sorting terms once and quads by their places is the same as sorting lines:
-// no canonical term goes on with a character below the space that ends it, and a
-// quad of the default graph ends in ".", which goes before any graph's name.
+// listed is the lines of quads in memory, sorted as I1 has it.
 type listed struct {
 	texts []string // of terms, in code point order
 	quads []quad   // of places in texts, in order

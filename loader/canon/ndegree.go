@@ -11,7 +11,6 @@ import (
 // stack: each leaves it as long as it was.
 type gossip struct {
 	*labels
-	*components
 	component uint32
 	depth     int
 
@@ -29,10 +28,10 @@ type related struct {
 }
 
 // runFrom runs Hash N-Degree Quads from a node.
-func (l *labels) runFrom(n node, c *components) (*result, error) {
-	g := &c.spare
+func (l *labels) runFrom(n node) (*result, error) {
+	g := &l.spare
 	*g = gossip{
-		labels: l, components: c, component: c.of(n),
+		labels: l, component: l.of(n),
 		order: g.order[:0], data: g.data[:0], related: g.related[:0], hashed: g.hashed,
 	}
 	defer g.forget(0)
@@ -66,8 +65,7 @@ func (g *gossip) appendLabel(dst []byte, n node) []byte {
 	return strconv.AppendUint(append(dst, "_:b"...), uint64(g.number[n]-1), 10)
 }
 
-// run is Hash N-Degree Quads. It leaves the temporary issuer as the shortest path
-// had it.
+// run is Hash N-Degree Quads (I3).
 func (g *gossip) run(n node) (digest, error) {
 	if err := g.enter(); err != nil {
 		return digest{}, err

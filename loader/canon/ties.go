@@ -14,13 +14,13 @@ type result struct {
 
 // compareResults compares results by their hashes, and by content where these are
 // the same (I4).
-func (l *labels) compareResults(a, b *result, c *components) int {
+func (l *labels) compareResults(a, b *result) int {
 	if order := bytes.Compare(a.hash[:], b.hash[:]); order != 0 || a == b {
 		return order
 	}
 	for _, r := range [...]*result{a, b} {
 		if r.content == nil {
-			r.content = l.contentHash(r.order, 0, c)
+			r.content = l.contentHash(r.order, 0)
 		}
 	}
 	return bytes.Compare(a.content[:], b.content[:])
@@ -28,18 +28,18 @@ func (l *labels) compareResults(a, b *result, c *components) int {
 
 // contentHash hashes the quads that mention nodes whose places among the issued
 // begin with first.
-func (l *labels) contentHash(nodes []node, first int, c *components) *digest {
+func (l *labels) contentHash(nodes []node, first int) *digest {
 	places := make(map[node]int, len(nodes))
 	for i, n := range nodes {
 		places[n] = first + i
 	}
-	d := c.hasher.hash(l, nodes, func(dst []byte, n node) []byte {
+	d := l.hasher.hash(l, nodes, func(dst []byte, n node) []byte {
 		if l.issue[n] != 0 {
 			return l.name(dst, n)
 		}
 		place, ok := places[n]
 		if !ok { // then it was issued before them
-			place = int(c.number[n]) - 1
+			place = int(l.number[n]) - 1
 		}
 		return strconv.AppendInt(append(dst, "_:b"...), int64(place), 10)
 	})

@@ -15,16 +15,16 @@ type twin struct {
 }
 
 // twinHash returns a hash that twins share, and no others.
-func (l *labels) twinHash(n node, c *components) digest {
-	d, ok := c.twins[n]
+func (l *labels) twinHash(n node) digest {
+	d, ok := l.twins[n]
 	if !ok {
-		d = c.hasher.hash(l, []node{n}, func(dst []byte, other node) []byte {
+		d = l.hasher.hash(l, []node{n}, func(dst []byte, other node) []byte {
 			if other == n {
 				return append(dst, "_:a"...)
 			}
 			return strconv.AppendUint(append(dst, "_:n"...), uint64(other), 10)
 		})
-		c.twins[n] = d
+		l.twins[n] = d
 	}
 	return d
 }
