@@ -181,3 +181,31 @@ func TestStreamedAsWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestManyRefused: the cost of errors does not grow with the line that they are
+// in: a hundred thousand elements on one line, each with one.
+func TestManyRefused(t *testing.T) {
+	const n = 100_000
+	for _, window := range []int{0, 1} {
+		dropped := 0
+		doc := `{"@graph":[` + strings.Repeat(`{"@id":5},{"@id":"é x","p:":1},`, n) + `{}]}`
+		r := jsonld.NewReader(strings.NewReader(doc), jsonld.Options{Window: window, Dropped: func(e *rdfio.SyntaxError) {
+			dropped++
+		}})
+		refused, column := 0, 0
+		for {
+			_, err := r.Read()
+			var syntax *rdfio.SyntaxError
+			if err == io.EOF {
+				break
+			}
+			if !errors.As(err, &syntax) || syntax.Line != 1 || syntax.Column <= column {
+				t.Fatalf("behind column %d: %v", column, err)
+			}
+			refused, column = refused+1, syntax.Column
+		}
+		if refused != n || column != len(`{"@graph":[{"@id":`)+1+(n-1)*len(`{"@id":5},{"@id":"e x","p:":1},`) || dropped != n {
+			t.Errorf("window %d: %d refused, %d dropped, the last in column %d", window, refused, dropped, column)
+		}
+	}
+}
