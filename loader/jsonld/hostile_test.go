@@ -89,7 +89,7 @@ func (e *endless) Read(p []byte) (int, error) {
 
 const element = ` {"@id": "http://e/a", "p": ["some value", {"q": 1}]}, `
 
-// TestMemory: what is streamed takes the same memory whatever its length: 12 MB
+// TestMemory: what is streamed takes the same memory whatever its length: 6 MB
 // of node objects here.
 func TestMemory(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -99,7 +99,7 @@ func TestMemory(t *testing.T) {
 		"envelope": {`{"@context": {"@vocab": "http://e/"}, "@graph": [`, `{}]}`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			in := io.MultiReader(strings.NewReader(c.start), &endless{200_000, element}, strings.NewReader(c.end))
+			in := io.MultiReader(strings.NewReader(c.start), &endless{100_000, element}, strings.NewReader(c.end))
 			r := jsonld.NewReader(in, jsonld.Options{Window: 1 << 16})
 			statements, peak := 0, uint64(0)
 			for {
@@ -110,7 +110,7 @@ func TestMemory(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if statements++; statements%50_000 == 0 {
+				if statements++; statements%25_000 == 0 {
 					peak = max(peak, heap())
 				}
 			}
@@ -178,6 +178,34 @@ func TestStreamedAsWhole(t *testing.T) {
 		}
 		if whole != streamed && !strings.Contains(streamed, "must come before it") {
 			t.Errorf("%s: whole\n%s\nstreamed\n%s", e.ID, whole, streamed)
+		}
+	}
+}
+
+// TestManyRefused: the cost of errors does not grow with the line that they are
+// in: twenty thousand elements on one line, each with one.
+func TestManyRefused(t *testing.T) {
+	const n = 20_000
+	for _, window := range []int{0, 1} {
+		dropped := 0
+		doc := `{"@graph":[` + strings.Repeat(`{"@id":5},{"@id":"é x","p:":1},`, n) + `{}]}`
+		r := jsonld.NewReader(strings.NewReader(doc), jsonld.Options{Window: window, Dropped: func(e *rdfio.SyntaxError) {
+			dropped++
+		}})
+		refused, column := 0, 0
+		for {
+			_, err := r.Read()
+			var syntax *rdfio.SyntaxError
+			if err == io.EOF {
+				break
+			}
+			if !errors.As(err, &syntax) || syntax.Line != 1 || syntax.Column <= column {
+				t.Fatalf("behind column %d: %v", column, err)
+			}
+			refused, column = refused+1, syntax.Column
+		}
+		if refused != n || column != len(`{"@graph":[{"@id":`)+1+(n-1)*len(`{"@id":5},{"@id":"e x","p:":1},`) || dropped != n {
+			t.Errorf("window %d: %d refused, %d dropped, the last in column %d", window, refused, dropped, column)
 		}
 	}
 }

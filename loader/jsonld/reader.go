@@ -70,6 +70,7 @@ type Reader struct {
 	step    func() error    // reads on
 	context *expand.Context // active where elements stand
 	initial *expand.Context
+	told    *expand.Context // whose prefixes were told last
 	items   items
 	refused *expand.Error // what the emitter found in an element
 	err     error         // why there is no more

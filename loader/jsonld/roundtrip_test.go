@@ -118,7 +118,7 @@ func TestRoundTrip(t *testing.T) {
 	for name, o := range roundTripOptions(t) {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(1, 2))
-			for range 100 {
+			for range 50 {
 				all := randomQuads(r)
 				out, err := write(all, o)
 				if err != nil {

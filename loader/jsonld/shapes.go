@@ -166,8 +166,11 @@ func (r *Reader) topContext(local *tree.Value, text string) (*expand.Context, er
 	return c, nil
 }
 
+// tellPrefixes tells of the prefixes of a top-level context, unless those were
+// the last: documents in lines have the same context again and again.
 func (r *Reader) tellPrefixes(c *expand.Context, local *tree.Value) {
-	if r.options.Prefix != nil && local != nil {
+	if r.options.Prefix != nil && local != nil && c != r.told {
 		c.Prefixes(local, r.options.Prefix)
+		r.told = c
 	}
 }

@@ -19,7 +19,9 @@ const (
 //	           shown in errors   unread
 //	buf       |................|-----------------|
 //	          |                pos               len(buf)
-//	offset, line and column are of buf[0]; pos is behind mark, if that is set
+//	          head, at offset in the document
+//
+// pos is behind mark, if that is set.
 type source struct {
 	file   string
 	r      io.Reader
@@ -27,13 +29,42 @@ type source struct {
 	pos    int
 	mark   int // nothing from there on is dropped; -1 if there is no mark
 	offset int64
-	line   int // from 1
-	column int // code points of the line before buf[0]
+	head   place // of buf[0]
+	last   place // that was asked for
 	err    error
 }
 
+// place is a byte of a source's buffer, and where that is in the document.
+type place struct {
+	at     int
+	line   int // from 1
+	start  int // of the line, or of buf if that begins within the line
+	column int // code points of the line before
+}
+
 func newSource(r io.Reader, file string) *source {
-	return &source{file: file, r: r, mark: -1, line: 1}
+	s := &source{file: file, r: r, mark: -1, head: place{line: 1}}
+	s.last = s.head
+	return s
+}
+
+// find returns the place of a byte. Places that are asked for in their order cost
+// a look at each byte.
+func (s *source) find(at int) place {
+	p := s.last
+	if at < p.at {
+		p = s.head
+	}
+	between := s.buf[p.at:at]
+	if i := bytes.LastIndexByte(between, '\n'); i >= 0 {
+		p.line += bytes.Count(between, []byte{'\n'})
+		p.start, p.column = p.at+i+1, 0
+		between = between[i+1:]
+	}
+	p.column += utf8.RuneCount(between)
+	p.at = at
+	s.last = p
+	return p
 }
 
 // more reads on, and reports whether there was anything.
@@ -65,18 +96,24 @@ func (s *source) drop() {
 	if keep < len(s.buf)/2 || keep <= 0 {
 		return
 	}
-	gone := s.buf[:keep]
+	keep = s.characterAt(keep)
+	p := s.find(keep)
+	s.head = place{line: p.line, column: p.column}
+	s.last = s.head
 	s.offset += int64(keep)
-	if i := bytes.LastIndexByte(gone, '\n'); i >= 0 {
-		s.line += bytes.Count(gone, []byte{'\n'})
-		s.column, gone = 0, gone[i+1:]
-	}
-	s.column += utf8.RuneCount(gone)
 	s.buf = append(s.buf[:0], s.buf[keep:]...)
 	s.pos -= keep
 	if s.mark >= 0 {
 		s.mark -= keep
 	}
+}
+
+// characterAt returns where the character begins that a byte is part of.
+func (s *source) characterAt(at int) int {
+	for at > 0 && at < len(s.buf) && !utf8.RuneStart(s.buf[at]) {
+		at--
+	}
+	return at
 }
 
 // failed is why reading stopped before the end, or nil.
@@ -125,17 +162,14 @@ func (s *source) byteOrderMark() {
 func (s *source) syntaxError(at int, found, expected string) *rdfio.SyntaxError {
 	at = min(at, len(s.buf))
 	s.readLine(at)
-	line := s.line + bytes.Count(s.buf[:at], []byte{'\n'})
-	start := bytes.LastIndexByte(s.buf[:at], '\n') + 1
-	text := s.buf[start:]
-	if end := bytes.IndexByte(s.buf[at:], '\n'); end >= 0 {
-		text = s.buf[start : at+end]
+	p := s.find(at)
+	start := max(p.start, s.characterAt(at-shownTail))
+	text := s.buf[start:min(at+shownTail, len(s.buf))]
+	if end := bytes.IndexByte(text[at-start:], '\n'); end >= 0 {
+		text = bytes.TrimSuffix(text[:at-start+end], []byte{'\r'})
 	}
-	text = bytes.TrimSuffix(text, []byte{'\r'})
-	e := rdfio.NewSyntaxError(s.file, line, text, min(at-start, len(text)), s.offset+int64(start))
-	if start == 0 {
-		e.Column += s.column
-	}
+	e := rdfio.NewSyntaxError(s.file, p.line, text, min(at-start, len(text)), s.offset+int64(start))
+	e.Column = p.column + 1
 	if e.Found = found; found == "" {
 		e.Found = rdfio.Found(s.buf[at:])
 	}
@@ -147,7 +181,7 @@ func (s *source) syntaxError(at int, found, expected string) *rdfio.SyntaxError 
 func (s *source) readLine(at int) {
 	mark := s.mark
 	s.mark = 0 // places stay
-	for bytes.IndexByte(s.buf[at:], '\n') < 0 && len(s.buf)-at < shownTail && s.more() {
+	for len(s.buf)-at < shownTail && bytes.IndexByte(s.buf[at:], '\n') < 0 && s.more() {
 	}
 	s.mark = mark
 }

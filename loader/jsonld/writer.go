@@ -96,11 +96,12 @@ func (w *Writer) sayNode() {
 	if err == nil && !w.plain {
 		v, err = w.compact.node(v)
 	}
-	w.err = err
 	if err == nil {
 		w.out.element(v)
 		w.inGraph++
+		err = w.out.err
 	}
+	w.err = err
 	w.group = w.group[:0]
 }
 
