@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"github.com/cespare/xxhash/v2"
 
 	"tribune/graph/dict"
@@ -81,10 +83,14 @@ func (t *interner) writeSorted(r *run, folder *extsort.Folder) (places []uint32,
 	}
 	out := extsort.NewKeyWriter(r.keys, runBuffer)
 	places = make([]uint32, t.len()+1)
-	for i, ref := range t.sortedRefs() {
-		places[ref] = uint32(i + 1)
-		if err := out.Write(t.uses[ref-1], t.key(ref)); err != nil {
-			return nil, err
+	place := uint32(0)
+	for refs := range slices.Chunk(t.sortedRefs(), gathered) {
+		for i, key := range t.gather(refs) {
+			place++
+			places[refs[i]] = place
+			if err := out.Write(t.uses[refs[i]-1], key); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return places, out.Flush()

@@ -1,18 +1,13 @@
 package loader
 
 import (
-	"bufio"
 	"bytes"
-	"compress/bzip2"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 
 	"tribune/loader/rdfio"
 )
@@ -125,32 +120,3 @@ func Bytes(name string, content []byte) Input {
 
 // readBuffer is the size of reads from files and pipes.
 const readBuffer = 1 << 20
-
-// isSkippableFrame reports whether a Zstandard file begins with a frame that
-// holds no data (RFC 8878 section 3.1.2), as those of parallel compressors do.
-func isSkippableFrame(head []byte) bool {
-	return len(head) == 4 && head[0]&0xF0 == 0x50 && bytes.HasPrefix(head[1:], []byte{0x2A, 0x4D, 0x18})
-}
-
-// decompress returns the content of r, decompressed if its first bytes are
-// those of gzip, bzip2 or Zstandard.
-func decompress(r io.Reader) (io.ReadCloser, error) {
-	b := bufio.NewReaderSize(r, readBuffer)
-	head, err := b.Peek(4)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	switch {
-	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}):
-		return gzip.NewReader(b)
-	case bytes.HasPrefix(head, []byte("BZh")):
-		return io.NopCloser(bzip2.NewReader(b)), nil
-	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}), isSkippableFrame(head):
-		d, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return nil, err
-		}
-		return d.IOReadCloser(), nil
-	}
-	return io.NopCloser(b), nil
-}

@@ -199,9 +199,9 @@ func (p *parse) chunk(w work, sink Sink) error {
 		p.rejected.Add(uint64(len(rejected)))
 		p.report.done(w.number, rejected)
 	}()
+	var syntax *rdfio.SyntaxError // one for all: it would be allocated for each statement
 	for {
 		s, pr, o, g, err := r.ReadKeys()
-		var syntax *rdfio.SyntaxError
 		switch {
 		case err == nil:
 			if len(g) == 0 {
