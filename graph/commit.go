@@ -1,9 +1,13 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"runtime/trace"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/dict"
 	"tribune/graph/index"
@@ -18,7 +22,7 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	if len(shards) == 0 {
+	if len(shards) == 0 && len(runs) == 0 {
 		return Change{Version: old.version}, nil
 	}
 	r, delta, err := s.writePages(tx, shards, runs, old)
@@ -27,8 +31,10 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 		return Change{Version: old.version}, s.sweep()
 	}
 	if err == nil {
-		tx.step("root")
+		tx.endTrees()
+		region := tx.step(StepRoot)
 		err = s.writeRoot(old, r)
+		region.End()
 	}
 	if err != nil {
 		return Change{}, s.undo(err)
@@ -37,7 +43,8 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 	return Change{Version: r.version, Added: delta.Added, Removed: delta.Removed}, nil
 }
 
-// writePages writes everything but the root.
+// writePages writes everything but the root: the dictionary while the changes are
+// sorted, and trees beside it.
 func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*root, index.Delta, error) {
 	out := &lockedWriter{Writer: s.db}
 	prepare := func(w *dict.Writer) (*prepared, error) { return tx.prepare(shards, w) }
@@ -46,25 +53,42 @@ func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*ro
 	}
 	p, err := prepare(dict.NewWriter(out, tx.snapshot.dict))
 	if err != nil {
-		return nil, index.Delta{}, err
+		return nil, index.Delta{}, fmt.Errorf("write terms: %w", err)
 	}
-	b := &treeBuilder{tx: tx, pages: s.pages, old: old, changes: p.changes}
 	r := *old
-	b.result = &r
+	group, ctx := errgroup.WithContext(tx.ctx)
+	group.Go(func() (err error) {
+		defer trace.StartRegion(ctx, "dictionary").End()
+		if r.dict, err = p.writeTerms(); err != nil {
+			err = fmt.Errorf("write terms: %w", err)
+		}
+		return err
+	})
+	b := &treeBuilder{tx: tx, pages: s.pages, old: old, result: &r}
 	w := index.NewWriter(out, s.next)
-	err = b.run(w, p.writeTerms)
-	s.next = w.Next()
-	if err != nil {
-		return nil, b.delta, err
+	if b.changes, err = tx.sort(p); err != nil {
+		err = fmt.Errorf("sort: %w", err)
+	} else {
+		tx.beginTrees(b.changes.treeWork())
+		err = b.run(ctx, w)
 	}
+	err = cmp.Or(group.Wait(), err)
+	s.next = w.Next()
 	r.version, r.time, r.next = old.version+1, time.Now(), s.next
-	return &r, b.delta, nil
+	return &r, b.delta, err
 }
 
-// prepared is an update whose terms have ids and whose changes are ranked.
+// prepared is an update whose terms have ids. What is left to do may be done
+// beside each other.
 type prepared struct {
-	changes    *changes
+	sort       func() (*changes, error)
 	writeTerms func() (dict.State, error)
+}
+
+func (t *Tx) sort(p *prepared) (*changes, error) {
+	t.work.begin(0)
+	defer t.step(StepSort).End()
+	return p.sort()
 }
 
 // checkNumbers refuses what 32 bits do not number: terms of all shards, or
@@ -86,32 +110,27 @@ func checkNumbers(shards []*Shard) error {
 
 // prepare prepares an update that is in memory.
 func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
-	t.step("terms")
+	defer t.step(StepTerms).End()
 	if err := checkNumbers(shards); err != nil {
 		return nil, err
 	}
 	v := newVocabulary(shards)
 	placement, err := v.resolve(t.snapshot.dict, w)
 	if err != nil {
-		return nil, fmt.Errorf("write terms: %w", err)
+		return nil, err
 	}
-	t.step("sort")
-	return &prepared{newChanges(v), placement.Write}, nil
+	return &prepared{func() (*changes, error) { return newChanges(v), nil }, placement.Write}, nil
 }
 
 // prepareRuns prepares an update that is in runs.
 func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
-	t.step("terms")
+	t.work.begin(termsOf(runs))
+	defer t.step(StepTerms).End()
 	l, err := newLexicon(t, runs, w)
 	if err != nil {
-		return nil, fmt.Errorf("write terms: %w", err)
+		return nil, err
 	}
-	t.step("sort")
-	c, err := newSpilledChanges(t, runs, l)
-	if err != nil {
-		return nil, fmt.Errorf("sort: %w", err)
-	}
-	return &prepared{c, l.write}, nil
+	return &prepared{func() (*changes, error) { return newSpilledChanges(t, runs, l) }, l.write}, nil
 }
 
 // writeRoot makes r the current root: all that was written becomes durable,

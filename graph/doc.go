@@ -52,4 +52,8 @@
 //	I5. Temporary files are in one folder, whose name the store's identity makes.
 //	    They are gone when Update returns; what a process that died left is
 //	    deleted when the store is opened, or by the next update that has a run.
+//	I6. An update that can be taken up (Tx.Resume) has a folder of its own. When it
+//	    fails, or its process dies, the runs stay there that a journal names: they hold
+//	    whole pieces. They are gone when the update has been made. A run holds
+//	    terms, not ids, so it is good whatever happened to the store meanwhile.
 package graph

@@ -12,7 +12,8 @@ type feed struct {
 	from    stream
 }
 
-// asChanges gives them to index.Merge, with removals.
+// asChanges gives them to index.Merge, with removals. A column at a time, so that
+// the look-ups of ids do not wait for each other.
 type asChanges struct{ *feed }
 
 var _ index.Changes = asChanges{}
@@ -20,14 +21,19 @@ var _ index.Changes = asChanges{}
 // Next implements index.Changes.
 func (f asChanges) Next(dst []index.Change) (int, error) {
 	list, err := f.from.next(len(dst))
-	for i, r := range list {
-		dst[i] = index.Change{Row: f.order.Row(f.changes.quad(r)), Remove: r.remove()}
+	for column, position := range f.order.Positions {
+		values := f.changes.values[position]
+		for i := range list {
+			dst[i].Row[column] = values[list[i].rank(position)]
+		}
+	}
+	for i := range list {
+		dst[i].Remove = list[i].remove()
 	}
 	return len(list), err
 }
 
-// asRows gives them to index.Build: additions only. A column at a time, so that
-// the look-ups of ids do not wait for each other.
+// asRows gives them to index.Build: additions only.
 type asRows struct{ *feed }
 
 var _ index.Rows = asRows{}

@@ -40,9 +40,11 @@ type interner struct {
 	spans  []span
 	uses   []uint8
 	chunks [][]byte
-	at     int  // the chunk that is being filled
-	bytes  int  // of all chunks
-	warmed byte // keeps the reads of internAll's second round
+	at     int // the chunk that is being filled
+	bytes  int // of all chunks
+
+	gathering [gathered][]byte // scratch of gather
+	warmed    byte             // keeps the reads of internAll's third round, and of gather
 
 	triples []ref // those of triple terms
 }
@@ -63,8 +65,8 @@ func (t *interner) key(r ref) []byte {
 	return t.chunks[s.chunk][s.offset : s.offset+s.length : s.offset+s.length]
 }
 
-// internAll sets the refs of pending keys, in three rounds. The first two only
-// bring into the cache what the third reads.
+// internAll sets the refs of pending keys, in rounds. All but the last only bring
+// into the cache what that one reads.
 func (t *interner) internAll(p *pending) error {
 	for 2*(len(t.spans)+len(p.keys)) >= len(t.table) {
 		t.grow()
@@ -79,7 +81,12 @@ func (t *interner) internAll(p *pending) error {
 	}
 	for i := range p.keys {
 		if k := &p.keys[i]; k.ref != noRef {
-			t.warmed += t.key(k.ref)[0]
+			k.at = t.spans[k.ref-1]
+		}
+	}
+	for i := range p.keys {
+		if k := &p.keys[i]; k.ref != noRef {
+			t.warmed += t.chunks[k.at.chunk][k.at.offset]
 		}
 	}
 	for i := range p.keys {

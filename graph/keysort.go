@@ -27,18 +27,39 @@ func (s *sortedKeys) key(i int) []byte {
 // reads them one after the other several times, and frees what the interner held;
 // only its uses remain.
 func (t *interner) takeSorted() *sortedKeys {
-	s := &sortedKeys{refs: t.sortedRefs(), ends: make([]int, t.len())}
+	s := &sortedKeys{refs: t.sortedRefs(), ends: make([]int, 0, t.len())}
 	size := 0
-	for i, r := range s.refs {
-		size += int(t.spans[r-1].length)
-		s.ends[i] = size
+	for _, sp := range t.spans {
+		size += int(sp.length)
 	}
 	s.arena = make([]byte, 0, size)
-	for _, r := range s.refs {
-		s.arena = append(s.arena, t.key(r)...)
+	for refs := range slices.Chunk(s.refs, gathered) {
+		for _, key := range t.gather(refs) {
+			s.arena = append(s.arena, key...)
+			s.ends = append(s.ends, len(s.arena))
+		}
 	}
 	*t = interner{uses: t.uses}
 	return s
+}
+
+// gathered is how many keys are looked up together, so that they wait for memory
+// at the same time.
+const gathered = 32
+
+// gather returns the keys of at most so many refs, valid until the next call,
+// and brings their beginnings into the cache.
+func (t *interner) gather(refs []ref) [][]byte {
+	keys := t.gathering[:len(refs)]
+	for i, r := range refs {
+		keys[i] = t.key(r)
+	}
+	for _, key := range keys {
+		if len(key) > 0 {
+			t.warmed += key[0]
+		}
+	}
+	return keys
 }
 
 // sortedRefs returns the refs of t in the order of their keys.

@@ -3,11 +3,14 @@ package graph
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/dict"
 	"tribune/graph/extsort"
@@ -23,9 +26,9 @@ import (
 //	terms   id(8) uses(1), by term; a new term has an id to come
 type lexicon struct {
 	ctx  context.Context
+	work *work // counts the new terms that are written
 	dict *dict.Dict
 
-	batch    lexiconBatch
 	fresh    *extsort.File
 	freshOut *extsort.KeyWriter
 	terms    *extsort.File
@@ -58,15 +61,16 @@ func (l *lexicon) final(i id.ID) id.ID {
 	return l.placed.ID(form, n)
 }
 
-// lexiconBatch is terms that are looked up together.
+// lexiconBatch is consecutive terms that are looked up together.
 type lexiconBatch struct {
-	ids     []id.ID // of consecutive terms
-	uses    []uint8
+	text []byte // their keys
+	ends []int  // of each key in text
+	uses []uint8
+
+	ids     []id.ID
 	outside []int    // those of them that are not inline
 	keys    [][]byte // of those
 	found   []id.ID
-	text    []byte // memory of keys
-	ends    []int
 }
 
 const (
@@ -74,9 +78,19 @@ const (
 	batchText  = 1 << 20
 )
 
+func (b *lexiconBatch) full() bool { return len(b.ends) == batchTerms || len(b.text) >= batchText }
+
+func (b *lexiconBatch) key(i int) []byte {
+	start := 0
+	if i > 0 {
+		start = b.ends[i-1]
+	}
+	return b.text[start:b.ends[i]:b.ends[i]]
+}
+
 // newLexicon numbers the terms of the runs and gives them their ids.
 func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
-	l := &lexicon{ctx: t.ctx, dict: t.snapshot.dict, parts: map[string]id.ID{}}
+	l := &lexicon{ctx: t.ctx, work: &t.written, dict: t.snapshot.dict, parts: map[string]id.ID{}}
 	var err error
 	if l.fresh, err = t.budget.folder.Create(); err != nil {
 		return nil, err
@@ -90,88 +104,123 @@ func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.work = &t.work
 	if err := l.readAll(m); err != nil {
 		return nil, err
 	}
 	return l, l.place(w)
 }
 
+// readAll numbers the terms that m gives. They are merged by one goroutine and
+// looked up by another.
 func (l *lexicon) readAll(m *runMerge) error {
-	for {
-		err := m.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err == nil {
-			err = l.add(m.key, m.uses)
-		}
-		if err != nil {
-			return err
-		}
+	full, free := make(chan *lexiconBatch, 1), make(chan *lexiconBatch, 3)
+	for range cap(free) {
+		free <- &lexiconBatch{}
 	}
-	if err := l.resolve(); err != nil {
+	group, ctx := errgroup.WithContext(l.ctx)
+	group.Go(func() error {
+		defer close(full)
+		return m.fillAll(ctx, free, full)
+	})
+	group.Go(func() error {
+		for b := range full {
+			if err := cmp.Or(ctx.Err(), l.resolve(b)); err != nil {
+				return err
+			}
+			free <- b // there is room for all
+		}
+		return nil
+	})
+	if err := group.Wait(); err != nil {
 		return err
 	}
-	l.batch = lexiconBatch{}
+	l.count = m.count
 	return errors.Join(l.freshOut.Flush(), l.termsOut.Flush())
 }
 
-// add numbers the next term.
-func (l *lexicon) add(key []byte, uses uint8) error {
-	l.count++
-	b := &l.batch
-	inline, ok := id.FromKey(key)
-	if ok && uses&usedAsPart != 0 {
-		l.parts[string(key)] = inline
+// fillAll fills batches with the keys of all runs.
+func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full chan<- *lexiconBatch) error {
+	for {
+		var b *lexiconBatch
+		select {
+		case b = <-free:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
+		ended, err := m.fill(b)
+		if err != nil {
+			return err
+		}
+		select {
+		case full <- b:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if ended {
+			return nil
+		}
 	}
-	if !ok {
-		b.outside = append(b.outside, len(b.ids))
-		b.text = append(b.text, key...)
+}
+
+// fill fills a batch, and reports whether it is the last one.
+func (m *runMerge) fill(b *lexiconBatch) (ended bool, err error) {
+	for !b.full() {
+		if err := m.next(); err != nil {
+			return true, ignoreEOF(err)
+		}
+		b.text = append(b.text, m.key...)
 		b.ends = append(b.ends, len(b.text))
+		b.uses = append(b.uses, m.uses)
 	}
-	b.ids = append(b.ids, inline)
-	b.uses = append(b.uses, uses)
-	if len(b.ids) < batchTerms && len(b.text) < batchText {
+	return false, nil
+}
+
+func ignoreEOF(err error) error {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
-	return l.resolve()
+	return err
 }
 
 // resolve finds out which terms of the batch are known, and notes the new ones.
-func (l *lexicon) resolve() error {
-	if err := l.ctx.Err(); err != nil {
-		return err
-	}
-	b := &l.batch
-	b.lookUp()
+func (l *lexicon) resolve(b *lexiconBatch) error {
+	b.resolveInline()
 	if l.dict.State().Terms() > 0 {
 		if err := l.dict.IDs(b.keys, b.found); err != nil {
 			return err
 		}
 	}
 	for k, i := range b.outside {
-		found, use := b.found[k], b.uses[i]
-		if found == id.None && use&usedByAddition != 0 {
+		if b.ids[i] = b.found[k]; b.ids[i] == id.None && b.uses[i]&usedByAddition != 0 {
 			var err error
-			if found, err = l.addNew(b.keys[k]); err != nil {
+			if b.ids[i], err = l.addNew(b.keys[k]); err != nil {
 				return err
 			}
 		}
-		if b.ids[i] = found; use&usedAsPart != 0 {
-			l.parts[string(b.keys[k])] = found
+	}
+	for i, use := range b.uses {
+		if use&usedAsPart != 0 {
+			l.parts[string(b.key(i))] = b.ids[i]
 		}
 	}
-	return l.writeTerms()
+	return l.writeTerms(b)
 }
 
-// lookUp makes keys and found ready.
-func (b *lexiconBatch) lookUp() {
-	b.keys, b.found = b.keys[:0], b.found[:0]
-	start := 0
-	for _, end := range b.ends {
-		b.keys = append(b.keys, b.text[start:end:end])
-		b.found = append(b.found, id.None)
-		start = end
+// resolveInline sets the ids that spell their terms, and makes keys and found of
+// the others ready.
+func (b *lexiconBatch) resolveInline() {
+	b.ids, b.outside, b.keys, b.found = b.ids[:0], b.outside[:0], b.keys[:0], b.found[:0]
+	for i := range b.ends {
+		key := b.key(i)
+		inline, ok := id.FromKey(key)
+		if !ok {
+			b.outside = append(b.outside, i)
+			b.keys = append(b.keys, key)
+			b.found = append(b.found, id.None)
+		}
+		b.ids = append(b.ids, inline)
 	}
 }
 
@@ -191,9 +240,8 @@ func (l *lexicon) addNew(key []byte) (id.ID, error) {
 
 const termBytes = 8 + 1
 
-// writeTerms writes the batch to the file of terms and empties it.
-func (l *lexicon) writeTerms() error {
-	b := &l.batch
+// writeTerms writes the batch to the file of terms.
+func (l *lexicon) writeTerms(b *lexiconBatch) error {
 	var record [termBytes]byte
 	for i, v := range b.ids {
 		binary.LittleEndian.PutUint64(record[:], uint64(v))
@@ -202,8 +250,6 @@ func (l *lexicon) writeTerms() error {
 			return err
 		}
 	}
-	b.ids, b.uses, b.outside = b.ids[:0], b.uses[:0], b.outside[:0]
-	b.text, b.ends = b.text[:0], b.ends[:0]
 	return nil
 }
 
@@ -236,8 +282,16 @@ func (l *lexicon) place(w *dict.Writer) error {
 	return nil
 }
 
+// termWork is how many changes of a tree take as long as a new term: one for 64
+// bytes of its key in the file. [Measured with texts of 850 bytes.]
+func (l *lexicon) termWork() int64 {
+	return 1 + l.fresh.Size()/64/max(1, int64(l.plain))
+}
+
 // write writes the new terms to the dictionary.
 func (l *lexicon) write() (dict.State, error) {
+	work := l.termWork()
+	l.work.begin(int64(l.plain) * work)
 	state, err := l.placed.Write(func(visit func(key []byte) error) error {
 		in := extsort.NewKeyReader(l.fresh, runBuffer)
 		for {
@@ -251,6 +305,7 @@ func (l *lexicon) write() (dict.State, error) {
 			if err != nil {
 				return err
 			}
+			l.work.done.Add(work)
 			if err := visit(key); err != nil {
 				return err
 			}

@@ -22,16 +22,30 @@ type Limit struct {
 	// folder; the system's for temporary files if the store is in memory.
 	Dir string
 
-	// Disk is how many bytes of temporary files there may be at a time; one that
-	// needs more fails. 0 is any number.
+	// Disk is how many bytes of temporary files there may be at a time; an update
+	// that needs more fails with ErrTemporaryFull. Default: three quarters of what
+	// is free there as the update begins, where the system says that.
 	Disk int64
 }
 
 // budget is the Limit that is shared by the shards of an update.
 type budget struct {
-	memory int64
-	folder *extsort.Folder
-	shards atomic.Int64
+	memory  int64
+	room    Room
+	path    string // of the folder, unless the update can be taken up
+	lasting bool   // who takes it up finds the files again
+	folder  *extsort.Folder
+	journal *extsort.Journal // nil if the update can't be taken up
+	piece   int64            // mostPiece
+	shards  atomic.Int64
+}
+
+// create makes a file of a run.
+func (b *budget) create(kept bool) (*extsort.File, error) {
+	if kept {
+		return b.folder.CreateHashed()
+	}
+	return b.folder.Create()
 }
 
 // inMemory is the part of the memory that shards fill before they end a run:
@@ -54,16 +68,22 @@ func (t *Tx) Limit(l Limit) {
 	if dir == "" {
 		dir = s.dir
 	}
-	if dir == "" {
+	lasting := dir != ""
+	if !lasting {
 		dir = os.TempDir()
 	}
-	t.budget = &budget{memory: l.Memory, folder: extsort.NewFolder(s.spillFolder(dir), l.Disk)}
+	path, room := s.spillFolder(dir), newRoom(dir, l.Disk)
+	t.budget = &budget{
+		memory: l.Memory, room: room, path: path, lasting: lasting, piece: mostPiece,
+		folder: extsort.NewFolder(path, room.Bound),
+	}
 	t.own.budget = t.budget
 }
 
 // spillFolder is the folder of temporary files within dir. Its name is the same
 // for every update of a store, and no other store's: so the next update deletes
-// what one that was killed left there.
+// what one that was killed left there. One that can be taken up has its own name
+// behind it.
 func (s *Store) spillFolder(dir string) string {
 	return filepath.Join(dir, "spill-"+hex.EncodeToString(s.identity[:]))
 }
@@ -76,10 +96,10 @@ func (t *Tx) Spilled() int64 {
 	return t.budget.folder.Written()
 }
 
-// removeFiles deletes the temporary files. If that fails, the next update that
-// makes some tries again.
-func (t *Tx) removeFiles() {
-	if t.budget != nil {
-		_ = t.budget.folder.Remove()
+// SpilledPeak is the most bytes that temporary files had at a time so far.
+func (t *Tx) SpilledPeak() int64 {
+	if t.budget == nil {
+		return 0
 	}
+	return t.budget.folder.Peak()
 }

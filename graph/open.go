@@ -14,7 +14,7 @@ import (
 //
 //	kv/           the key-value store
 //	server.sock   where the server that holds the store for writing listens
-//	spill-*/      temporary files of an update that is running, or was killed
+//	spill-*/      temporary files of an update that is running, or was interrupted
 //
 // What else a store needs beside it (a log) has its place there too. Only kv/
 // makes a directory a store.

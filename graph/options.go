@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 
+	"tribune/graph/extsort"
 	"tribune/graph/kv"
 )
 
@@ -15,6 +16,9 @@ var (
 	ErrReadOnly    = errors.New("the store was opened for reading only")
 	ErrClosed      = kv.ErrClosed
 	ErrFailed      = errors.New("an earlier write failed and could not be undone; open the store again")
+
+	// ErrTemporaryFull: an update's temporary files would take more than its Limit.
+	ErrTemporaryFull = extsort.ErrFull
 )
 
 // Options of a store. The zero value works.

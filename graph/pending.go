@@ -16,6 +16,7 @@ type pendingKey struct {
 	hash       uint32
 	use        uint8
 	ref        ref
+	at         span // of a key that may be the same
 }
 
 type pendingStatement struct {

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"math/bits"
-	"sync"
 
 	"tribune/graph/id"
 )
@@ -30,8 +29,10 @@ func (r *ranked) rank(position int) uint32 {
 type changes struct {
 	values [4][]id.ID // by position and rank, ascending
 	list   []ranked   // in GSPO order, one a quad, once newChanges has returned
+	free   []ranked   // memory for sorting it
 
 	spilled *spilled // instead of list, if they do not fit into memory
+	work    *work    // counts the changes of runs
 }
 
 // stream returns the changes in the order of a tree.
@@ -39,89 +40,128 @@ func (c *changes) stream(tree int) (stream, error) {
 	if c.spilled != nil {
 		return c.spilledStream(tree)
 	}
-	list := c.list
-	if tree >= firstNamed {
-		list = c.named()
-	}
-	return &listStream{c.sortFrom(orders[tree], list)}, nil
+	return &listStream{c.sortFrom(tree)}, nil
 }
 
-// quad returns the ids of a ranked change.
-func (c *changes) quad(r ranked) (q id.Quad) {
-	for i := range q {
-		q[i] = c.values[i][r.rank(i)]
+// sortFrom returns the changes, which are in memory, in the order of a tree. It
+// leaves them as they are.
+func (c *changes) sortFrom(tree int) []ranked {
+	list := c.list
+	if tree >= firstNamed {
+		list = named(list)
 	}
-	return q
+	all := c.digitPasses(passes(orders[gspo], orders[tree]))
+	if len(all) == 0 {
+		return list
+	}
+	sorted, cores := make([]ranked, len(list)), coresFor(len(list))
+	deal(sorted, list, all[0], cores)
+	if len(all) > 1 {
+		sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:], cores)
+	}
+	return sorted
 }
 
 // bits is the number of bits of the ranks at a position.
 func (c *changes) bits(position int) int { return bits.Len(uint(len(c.values[position]) - 1)) }
 
-// newChanges ranks and sorts the operations of all shards, each shard beside
-// the others.
+// newChanges ranks and sorts the operations of all shards.
 func newChanges(v *vocabulary) *changes {
-	ids, ranks := rankIDs(v.ids, v.isNew)
 	c := &changes{}
-	dense := c.rankPositions(v, ids, ranks)
-	lists := make([][]ranked, len(v.shards))
-	var wait sync.WaitGroup
-	for i, s := range v.shards {
-		wait.Go(func() {
-			lists[i] = c.sortBy(s.ranked(v.ids, v.terms[i], ranks, dense), orders[gspo].Positions[:])
-		})
+	places := c.rankPositions(v)
+	total := 0
+	for _, s := range v.shards {
+		total += s.ops.len
 	}
-	wait.Wait()
-	c.list = mergeLists(lists)
+	memory := make([]ranked, total)
+	lists, rest := make([][]ranked, len(v.shards)), memory
+	for i, s := range v.shards {
+		lists[i], rest = rest[:s.ops.len], rest[s.ops.len:]
+	}
+	beside(len(v.shards), func(i int) {
+		lists[i] = v.shards[i].rank(lists[i], v.terms[i], places)
+	})
+	c.sortLists(memory, lists)
 	return c
 }
 
-// rankPositions finds the ids that stand at each position, and returns by
-// position and rank among all ids the rank among those.
-func (c *changes) rankPositions(v *vocabulary, ids []id.ID, ranks []uint32) (dense [4][]uint32) {
-	uses := make([]uint8, len(ids))
-	uses[0] = 1 << id.G // the default graph; it costs nothing where nobody names it
-	for i, s := range v.shards {
-		for r, use := range s.terms.uses {
-			if n := v.terms[i][r]; v.ids[n] != id.None {
-				uses[ranks[n]] |= use
-			}
-		}
+// sortLists sorts the changes of lists, which lie one behind another in memory. Of
+// a quad the last change is kept, that of the last list.
+func (c *changes) sortLists(memory []ranked, lists [][]ranked) {
+	all := memory[:0]
+	for _, list := range lists {
+		all = append(all, list...) // to where it is, or in front of that
 	}
-	for position := range dense {
-		dense[position] = make([]uint32, len(ids))
-		for rank, use := range uses {
-			if use>>position&1 != 0 {
-				dense[position][rank] = uint32(len(c.values[position]))
-				c.values[position] = append(c.values[position], ids[rank])
-			}
-		}
-	}
-	return dense
+	passes := c.digitPasses(orders[gspo].Positions[:])
+	sorted, other := sortOver(all, make([]ranked, len(all)), passes, coresFor(len(all)))
+	c.list, c.free = keepLast(sorted), other
 }
 
-// ranked returns the shard's operations with ranks. An operation with a term
-// that has no id removes what cannot be there, and is left out.
-func (s *Shard) ranked(ids []id.ID, terms, ranks []uint32, dense [4][]uint32) []ranked {
-	var local [4][]uint32 // by position and ref
-	unknown := make([]bool, len(terms)+1)
-	for position := range local {
-		local[position] = make([]uint32, len(terms)+1)
-		for r, n := range terms {
-			local[position][r+1] = dense[position][ranks[n]]
-			unknown[r+1] = ids[n] == id.None
+// place is the ranks of a term by position, where it stands there.
+type place [4]uint32
+
+// noPlace is the place of a term without an id.
+const noPlace = 1<<32 - 1
+
+// rankPositions finds the ids that stand at each position, and returns by term
+// its ranks among them.
+func (c *changes) rankPositions(v *vocabulary) []place {
+	var sizes [4]int
+	for _, use := range v.uses {
+		for position := range sizes {
+			sizes[position] += int(use >> position & 1)
 		}
 	}
-	list := make([]ranked, 0, s.ops.len)
+	sizes[id.G]++
+	for position, size := range sizes {
+		c.values[position] = make([]id.ID, 0, size)
+	}
+	c.values[id.G] = append(c.values[id.G], id.DefaultGraph) // it costs nothing where nobody names it
+	places := make([]place, len(v.ids))
+	for n, i := range v.ids {
+		if i == id.None {
+			places[n] = place{noPlace, noPlace, noPlace, noPlace}
+		}
+	}
+	for _, n := range ascending(v.ids, v.isNew) {
+		for position, use := 0, v.uses[n]; position < 4; position, use = position+1, use>>1 {
+			if use&1 != 0 {
+				places[n][position] = uint32(len(c.values[position]))
+				c.values[position] = append(c.values[position], v.ids[n])
+			}
+		}
+	}
+	return places
+}
+
+// rank fills list with the shard's operations. One with a term that has no id
+// removes what cannot be there, and is left out.
+func (s *Shard) rank(list []ranked, terms []uint32, places []place) []ranked {
+	n := 0
+	local := localPlaces(terms, places)
 	for _, chunk := range s.ops.chunks {
 		for _, o := range chunk {
-			if unknown[o[id.S]] || unknown[o[id.P]] || unknown[o[id.O]] || unknown[o.at(id.G)] {
+			r := ranked{local[id.S][o[id.S]], local[id.P][o[id.P]], local[id.O][o[id.O]], local[id.G][o.at(id.G)]}
+			if r[id.S] == noPlace || r[id.P] == noPlace || r[id.O] == noPlace || r[id.G] == noPlace {
 				continue
 			}
-			list = append(list, ranked{
-				local[id.S][o[id.S]], local[id.P][o[id.P]], local[id.O][o[id.O]],
-				local[id.G][o.at(id.G)] | uint32(o[id.G]&removeRef),
-			})
+			r[id.G] |= uint32(o[id.G] & removeRef)
+			list[n] = r
+			n++
 		}
 	}
-	return list
+	return list[:n]
+}
+
+// localPlaces are the ranks by position and ref of one shard's terms.
+func localPlaces(terms []uint32, places []place) (local [4][]uint32) {
+	for position := range local {
+		local[position] = make([]uint32, len(terms)+1)
+	}
+	for r, n := range terms {
+		for position, rank := range places[n] {
+			local[position][r+1] = rank
+		}
+	}
+	return local
 }

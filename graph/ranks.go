@@ -180,6 +180,12 @@ func (k *ranks) local(r *run) (*localRanks, error) {
 	return l, nil
 }
 
+// holds reports whether the places are those of terms. In files that another
+// process left they might not be.
+func (l *localRanks) holds(o *ranked) bool {
+	return int(max(o[id.S], o[id.P], o[id.O], o.rank(id.G))) < len(l.known)
+}
+
 // rank turns places into ranks.
 func (l *localRanks) rank(o *ranked) (r ranked, ok bool) {
 	g := o.rank(id.G)

@@ -1,6 +1,10 @@
 package graph
 
 import (
+	"context"
+	"runtime/trace"
+	"slices"
+
 	"github.com/cespare/xxhash/v2"
 
 	"tribune/graph/dict"
@@ -20,6 +24,7 @@ type run struct {
 	keys       *extsort.File
 	operations *extsort.File
 	numbers    *extsort.File
+	kept       bool // the journal names keys and operations: they stay until the commit is done
 }
 
 // runBuffer is how much of a run's files is written at once.
@@ -51,47 +56,67 @@ func (s *Shard) full() bool {
 	return s.memory() > s.budget.share()
 }
 
-// endRun writes what the shard holds to files, and empties it. Its memory stays,
-// for the next run.
+// endRun writes what the shard holds to files, and empties it.
 func (s *Shard) endRun() error {
 	if s.ops.len == 0 {
 		return nil
 	}
+	defer trace.StartRegion(context.Background(), "end run").End()
+	b := s.budget
 	if err := s.terms.internParts(); err != nil {
 		return err
 	}
-	r := &run{terms: s.terms.len()}
-	places, err := s.terms.writeSorted(r, s.budget.folder)
+	r := &run{terms: s.terms.len(), kept: s.keeps && !s.inPiece && !s.lost}
+	places, err := s.terms.writeSorted(r, b)
 	if err != nil {
 		return err
 	}
-	if err := s.ops.write(r, s.budget.folder, places); err != nil {
+	if err := s.ops.write(r, b, places); err != nil {
 		return err
 	}
+	if r.kept {
+		if err := b.journal.Append(r.entry(s.notes)); err != nil {
+			return err
+		}
+	}
+	s.notes = nil
 	s.runs = append(s.runs, r)
-	s.terms.reset()
-	s.ops.reset()
+	s.empty()
 	return nil
 }
 
+// empty forgets what the shard holds. Its memory stays, for the next run, unless
+// this one took so much beyond its share that the next would be full at once.
+func (s *Shard) empty() {
+	s.terms.reset()
+	s.ops.reset()
+	if s.memory() > s.budget.share()*9/10 {
+		s.terms, s.ops = interner{}, operations{}
+	}
+}
+
 // writeSorted writes the keys of r and returns the place of each ref among them.
-func (t *interner) writeSorted(r *run, folder *extsort.Folder) (places []uint32, err error) {
-	if r.keys, err = folder.Create(); err != nil {
+func (t *interner) writeSorted(r *run, b *budget) (places []uint32, err error) {
+	if r.keys, err = b.create(r.kept); err != nil {
 		return nil, err
 	}
 	out := extsort.NewKeyWriter(r.keys, runBuffer)
 	places = make([]uint32, t.len()+1)
-	for i, ref := range t.sortedRefs() {
-		places[ref] = uint32(i + 1)
-		if err := out.Write(t.uses[ref-1], t.key(ref)); err != nil {
-			return nil, err
+	place := uint32(0)
+	for refs := range slices.Chunk(t.sortedRefs(), gathered) {
+		for i, key := range t.gather(refs) {
+			place++
+			places[refs[i]] = place
+			if err := out.Write(t.uses[refs[i]-1], key); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return places, out.Flush()
 }
 
-func (l *operations) write(r *run, folder *extsort.Folder, places []uint32) (err error) {
-	if r.operations, err = folder.Create(); err != nil {
+func (l *operations) write(r *run, b *budget, places []uint32) (err error) {
+	if r.operations, err = b.create(r.kept); err != nil {
 		return err
 	}
 	out := extsort.NewWriter[ranked](r.operations, runBuffer)
@@ -161,14 +186,19 @@ func (t *interner) internPartsOf(r ref) (inner []ref, err error) {
 	return inner, nil
 }
 
-// remove deletes the run's files.
-func (r *run) remove() error {
-	for _, f := range []*extsort.File{r.keys, r.operations, r.numbers} {
-		if f != nil {
-			if err := f.Remove(); err != nil {
-				return err
-			}
-		}
+// removeKeys deletes the run's keys, unless they are kept.
+func (r *run) removeKeys() error {
+	if r.kept {
+		return nil
 	}
-	return nil
+	return r.keys.Remove()
+}
+
+// remove deletes the run's other files, its operations unless they are kept.
+func (r *run) remove() error {
+	err := r.numbers.Remove()
+	if err == nil && !r.kept {
+		err = r.operations.Remove()
+	}
+	return err
 }

@@ -17,6 +17,7 @@ type runMerge struct {
 	count uint32     // of distinct keys so far
 	key   []byte     // the last of them
 	uses  uint8      // of that one, in all runs
+	work  *work      // counts the runs' keys
 }
 
 // runHead is the next key of a run.
@@ -27,6 +28,8 @@ type runHead struct {
 	key     []byte
 	uses    uint8
 }
+
+const numberBytes = 4 // of a term
 
 // Buffers of the files that are read together: as large as memory allows.
 const (
@@ -83,7 +86,8 @@ func (m *runMerge) next() error {
 // take notes the number of the first head's key and moves that head on.
 func (m *runMerge) take(h *runHead) (err error) {
 	m.uses |= h.uses
-	var number [4]byte
+	m.work.done.Add(1)
+	var number [numberBytes]byte
 	binary.LittleEndian.PutUint32(number[:], m.count)
 	if _, err := h.numbers.Write(number[:]); err != nil {
 		return err
@@ -104,9 +108,10 @@ func (m *runMerge) end(h *runHead) error {
 	if err := h.numbers.Flush(); err != nil {
 		return err
 	}
-	err := h.run.keys.Remove()
-	h.run.keys = nil
-	return err
+	if h.run.numbers.Size() != numberBytes*int64(h.run.terms) {
+		return errKeptRun
+	}
+	return h.run.removeKeys()
 }
 
 // down restores the heap below i.

@@ -18,6 +18,11 @@ type Shard struct {
 	budget  *budget // nil if nothing limits it
 	counted bool    // among those that share the budget
 	runs    []*run
+
+	keeps   bool     // runs are of whole pieces, and kept
+	inPiece bool     // something was added since the last note
+	lost    bool     // a run that is not kept has a part of the piece
+	notes   [][]byte // of the pieces that the next run has
 }
 
 // operation adds or removes one quad of local terms: a ref by position, and in
@@ -83,10 +88,38 @@ func (s *Shard) add(keys [4][]byte, remove bool) error {
 		}
 	}
 	s.pending.add(keys, remove)
+	s.inPiece = true
 	if !s.pending.full() {
 		return nil
 	}
 	return s.flush()
+}
+
+// mostPiece is by how much a piece may exceed a shard's memory. A larger one is not
+// kept, and neither are those before it in the same run.
+const mostPiece = 16 << 20
+
+// Note ends a piece: all that was added since the last note. Of an update that can
+// be taken up, a run that is kept has whole pieces only, and gives their notes to
+// who takes it up. It keeps note.
+func (s *Shard) Note(note []byte) error {
+	if !s.keeps {
+		return nil
+	}
+	if err := s.flush(); err != nil {
+		return err
+	}
+	if s.lost {
+		err := s.endRun() // the rest of it
+		s.lost, s.inPiece = false, false
+		return err
+	}
+	s.inPiece = false
+	s.notes = append(s.notes, note)
+	if s.full() {
+		return s.endRun()
+	}
+	return nil
 }
 
 // flush interns what is pending.
@@ -108,8 +141,9 @@ func (s *Shard) flush() error {
 		s.ops.append(o)
 	}
 	p.reset()
-	if s.full() {
-		return s.endRun()
+	if !s.full() || s.keeps && s.memory() < s.budget.share()+s.budget.piece {
+		return nil
 	}
-	return nil
+	s.lost = s.keeps
+	return s.endRun()
 }

@@ -2,10 +2,10 @@ package graph
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 
 	"tribune/graph/id"
-	"tribune/graph/index"
 )
 
 // digitBits is the width of a radix sort's digit: 2,048 counters fit the
@@ -25,81 +25,62 @@ func (c *changes) digitPasses(positions []int) (all []digitPass) {
 	return all
 }
 
-// sortBy returns the list sorted by its ranks at positions, stably. It leaves
-// the list as it is: each pass reads one array and writes another.
-func (c *changes) sortBy(list []ranked, positions []int) []ranked {
-	all := c.digitPasses(positions)
-	if len(all) == 0 {
-		return list
+// fewRanked are not worth a second goroutine.
+const fewRanked = 1 << 16
+
+func coresFor(n int) int {
+	if n < fewRanked {
+		return 1
 	}
-	sorted := make([]ranked, len(list))
-	deal(sorted, list, all[0])
-	if len(all) == 1 {
-		return sorted
-	}
-	sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:])
-	return sorted
+	return runtime.GOMAXPROCS(0)
 }
 
 // sortOver sorts the list, stably, and returns the sorted array and the other
 // one. free is as long as the list.
-func sortOver(list, free []ranked, all []digitPass) (sorted, other []ranked) {
+func sortOver(list, free []ranked, all []digitPass, cores int) (sorted, other []ranked) {
 	for _, pass := range all {
-		deal(free, list, pass)
+		deal(free, list, pass, cores)
 		list, free = free, list
 	}
 	return list, free
 }
 
-// deal writes a list sorted by one digit, stably.
-func deal(to, from []ranked, pass digitPass) {
-	position, shift := pass.position, pass.shift
-	var starts [1 << digitBits]uint32
-	for i := range from {
-		starts[digit(&from[i], position, shift)]++
-	}
+// deal writes a list sorted by one digit, stably: parts of the list beside each
+// other, each to places that are its own.
+func deal(to, from []ranked, pass digitPass, cores int) {
+	part := func(i int) []ranked { return from[i*len(from)/cores : (i+1)*len(from)/cores] }
+	places := make([]digitCounts, cores)
+	beside(cores, func(i int) { places[i].count(part(i), pass) })
 	next := uint32(0)
-	for d := range starts {
-		starts[d], next = next, next+starts[d]
+	for d := range places[0] {
+		for i := range places {
+			places[i][d], next = next, next+places[i][d]
+		}
 	}
-	for i := range from {
-		d := digit(&from[i], position, shift)
-		to[starts[d]] = from[i]
-		starts[d]++
+	beside(cores, func(i int) { places[i].deal(to, part(i), pass) })
+}
+
+// digitCounts are, by digit, how many records have it, and then where the next of
+// them goes.
+type digitCounts [1 << digitBits]uint32
+
+func (c *digitCounts) count(list []ranked, pass digitPass) {
+	for i := range list {
+		c[digit(&list[i], pass.position, pass.shift)]++
+	}
+}
+
+func (c *digitCounts) deal(to, list []ranked, pass digitPass) {
+	position, shift := pass.position, pass.shift
+	for i := range list {
+		d := digit(&list[i], position, shift)
+		to[c[d]] = list[i]
+		c[d]++
 	}
 }
 
 func digit(r *ranked, position, shift int) uint32 {
 	return r.rank(position) >> shift & (1<<digitBits - 1)
-}
-
-// mergeLists merges lists in GSPO order into one that has the last change to
-// each quad: the last of its list, and of the last list.
-func mergeLists(lists [][]ranked) []ranked {
-	for len(lists) > 1 {
-		var merged [][]ranked
-		for pair := range slices.Chunk(lists, 2) {
-			if len(pair) == 2 {
-				pair[0] = mergeTwo(pair[0], pair[1])
-			}
-			merged = append(merged, pair[0])
-		}
-		lists = merged
-	}
-	return keepLast(lists[0])
-}
-
-// mergeTwo merges two lists; equal quads of a come before those of b.
-func mergeTwo(a, b []ranked) []ranked {
-	merged := make([]ranked, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if compareGSPO(&a[0], &b[0]) <= 0 {
-			merged, a = append(merged, a[0]), a[1:]
-		} else {
-			merged, b = append(merged, b[0]), b[1:]
-		}
-	}
-	return append(append(merged, a...), b...)
 }
 
 // keepLast keeps the last of each run of changes to one quad.
@@ -122,35 +103,11 @@ func compareGSPO(a, b *ranked) int {
 
 func pair(high, low uint32) uint64 { return uint64(high)<<32 | uint64(low) }
 
-// sortFrom returns the list, which is in GSPO order, in the order o. Sorting is
-// stable, so the columns behind which the rest are in GSPO's own sequence need
-// no pass: GPSO takes one over P and one over G.
-func (c *changes) sortFrom(o index.Order, list []ranked) []ranked {
-	return c.sortBy(list, passes(o))
-}
-
-// passes returns the shortest prefix of o's positions behind which the others
-// stand as in GSPO.
-func passes(o index.Order) []int {
-	for n := range o.Positions {
-		var rest []int
-		for _, position := range orders[gspo].Positions {
-			if !slices.Contains(o.Positions[:n], position) {
-				rest = append(rest, position)
-			}
-		}
-		if slices.Equal(rest, o.Positions[n:]) {
-			return o.Positions[:n]
-		}
-	}
-	return o.Positions[:]
-}
-
-// named returns the changes to named graphs. They stand behind those to the
-// default graph, whose rank is the least.
-func (c *changes) named() []ranked {
-	i, _ := slices.BinarySearchFunc(c.list, 1, func(r ranked, graph uint32) int {
+// named returns the changes to named graphs of a list in the order of graphs.
+// They stand behind those to the default graph, whose rank is the least.
+func named(list []ranked) []ranked {
+	i, _ := slices.BinarySearchFunc(list, 1, func(r ranked, graph uint32) int {
 		return cmp.Compare(r.rank(id.G), graph)
 	})
-	return c.list[i:]
+	return list[i:]
 }

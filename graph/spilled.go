@@ -28,15 +28,22 @@ type spilled struct {
 // [Generated data: 13.5.]
 const perTerm = 14
 
-// newSpilledChanges ranks and sorts the operations of the runs.
+// newSpilledChanges ranks and sorts the operations of the runs: in memory if they
+// fit there, now that what was interned is gone.
 func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
-	c := &changes{}
+	c := &changes{work: &t.work}
 	memory := t.budget.memory
 	k, err := c.newRanks(t, l, memory/4)
 	if err != nil {
 		return nil, err
 	}
-	memory = max(memory*3/4-perTerm*int64(l.count), memory/4)
+	memory = t.sortMemory(int64(l.count))
+	operations := operationsOf(runs)
+	if t.arrays()*recordBytes*operations <= memory {
+		t.work.begin(operations)
+		return c, c.collectRuns(t, runs, k)
+	}
+	t.work.begin(2 * operations) // each is sorted, then written
 	workers := int64(runtime.GOMAXPROCS(0))
 	c.spilled = &spilled{
 		ctx: t.ctx, folder: t.budget.folder, memory: memory / min(workers, int64(len(orders))),
@@ -46,6 +53,47 @@ func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 		return nil, err
 	}
 	return c, errors.Join(c.writeGSPO(sorted), sorted.Close())
+}
+
+// arrays is how many arrays of all changes are in memory while they are sorted
+// there: two, where all trees are built; where they are merged with what there is,
+// the changes and two more for each that is written at a time.
+func (t *Tx) arrays() int64 {
+	if t.snapshot.root.asserted[gspo].Rows == 0 {
+		return 2
+	}
+	return 1 + 2*int64(min(runtime.GOMAXPROCS(0), len(orders)))
+}
+
+func operationsOf(runs []*run) (n int64) {
+	for _, r := range runs {
+		n += r.operations.Size() / recordBytes
+	}
+	return n
+}
+
+// collectRuns ranks the operations of all runs, some beside each other, and sorts
+// them in memory.
+func (c *changes) collectRuns(t *Tx, runs []*run, k *ranks) error {
+	memory := make([]ranked, operationsOf(runs))
+	lists, rest := make([][]ranked, len(runs)), memory
+	group, ctx := errgroup.WithContext(t.ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, r := range runs {
+		n := operationsOf(runs[i : i+1])
+		lists[i], rest = rest[:0:n], rest[n:]
+		group.Go(func() error {
+			return c.addRun(ctx, r, k, func(list []ranked) error {
+				lists[i] = append(lists[i], list...)
+				return nil
+			})
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	c.sortLists(memory, lists)
+	return nil
 }
 
 // sortRuns sorts the changes of all runs. Runs beside each other go to a sorter
@@ -58,7 +106,7 @@ func (c *changes) sortRuns(t *Tx, runs []*run, k *ranks, memory int64) (*extsort
 		sorters[i] = c.newSorter(t.budget.folder, memory/int64(workers), orders[gspo], orders[gspo].Positions[:])
 		group.Go(func() error {
 			for _, r := range runs[i*len(runs)/workers : (i+1)*len(runs)/workers] {
-				if err := c.addRun(ctx, r, k, sorters[i]); err != nil {
+				if err := c.addRun(ctx, r, k, sorters[i].Add); err != nil {
 					return err
 				}
 			}
@@ -75,7 +123,7 @@ func (c *changes) sortRuns(t *Tx, runs []*run, k *ranks, memory int64) (*extsort
 func (c *changes) newSorter(folder *extsort.Folder, memory int64, o index.Order, passes []int) *extsort.Sorter[ranked] {
 	p, all := o.Positions, c.digitPasses(passes)
 	return extsort.NewSorter(folder, memory, extsort.Order[ranked]{
-		Sort: func(list, free []ranked) (sorted, other []ranked) { return sortOver(list, free, all) },
+		Sort: func(list, free []ranked) (sorted, other []ranked) { return sortOver(list, free, all, 1) },
 		Key: func(r *ranked) extsort.Key {
 			return extsort.Key{
 				High: pair(r.rank(p[0]), r.rank(p[1])),
@@ -87,7 +135,7 @@ func (c *changes) newSorter(folder *extsort.Folder, memory int64, o index.Order,
 
 // addRun ranks the operations of a run. One with a term that has no id removes
 // what cannot be there, and is left out.
-func (c *changes) addRun(ctx context.Context, r *run, k *ranks, sorter *extsort.Sorter[ranked]) error {
+func (c *changes) addRun(ctx context.Context, r *run, k *ranks, add func([]ranked) error) error {
 	local, err := k.local(r)
 	if err != nil {
 		return err
@@ -104,13 +152,17 @@ func (c *changes) addRun(ctx context.Context, r *run, k *ranks, sorter *extsort.
 		}
 		kept := batch[:0]
 		for _, o := range batch[:n] {
+			if !local.holds(&o) {
+				return errKeptRun
+			}
 			if ranked, ok := local.rank(&o); ok {
 				kept = append(kept, ranked)
 			}
 		}
-		if err := errors.Join(ctx.Err(), sorter.Add(kept)); err != nil {
+		if err := errors.Join(ctx.Err(), add(kept)); err != nil {
 			return err
 		}
+		c.work.done.Add(int64(n))
 	}
 }
 
@@ -131,6 +183,7 @@ func (c *changes) writeGSPO(sorted *extsort.Stream[ranked]) (err error) {
 		if n == 0 {
 			return errors.Join(s.write(out, batch[:waiting]), out.Flush())
 		}
+		c.work.done.Add(int64(n))
 		last := batch[waiting+n-1]
 		kept := keepLast(batch[:waiting+n])
 		if err := s.write(out, kept[:len(kept)-1]); err != nil {
@@ -161,7 +214,7 @@ func (c *changes) spilledStream(tree int) (stream, error) {
 	if tree == gspo {
 		return &fileStream{ctx: s.ctx, in: in}, nil
 	}
-	sorter := c.newSorter(s.folder, s.memory, orders[tree], passes(orders[tree]))
+	sorter := c.newSorter(s.folder, s.memory, orders[tree], passes(orders[gspo], orders[tree]))
 	batch := make([]ranked, runBuffer/recordBytes)
 	for {
 		n, err := in.Next(batch)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -27,7 +28,13 @@ type Tx struct {
 	budget   *budget   // nil if nothing limits it
 	key      [4][]byte // scratch of Add and Remove
 	onStep   func(step string)
-	stepping sync.Mutex // one call of onStep at a time
+	stepping sync.Mutex  // one call of onStep at a time
+	work     work        // of the present step, or of all trees
+	written  work        // of the dictionary
+	building atomic.Bool // trees are being built
+
+	kept      []*run // of the update that this one takes up
+	keptBytes int64  // for the one that takes this one up
 }
 
 // Update calls f and then makes its changes visible and durable, all or none
@@ -48,43 +55,36 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) (Change, error) {
 	}
 	defer snapshot.Release()
 	tx := &Tx{ctx: ctx, snapshot: snapshot}
-	defer tx.removeFiles()
+	done := false
+	defer func() { tx.endFiles(done) }()
 	if err := f(tx); err != nil {
 		return Change{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Change{}, err
 	}
-	return s.commit(tx)
+	change, err := s.commit(tx)
+	done = err == nil
+	return change, err
 }
 
 // Snapshot is the state before this update.
 func (t *Tx) Snapshot() *Snapshot { return t.snapshot }
 
-// OnStep has f called with the name of each step of the commit as it begins:
-// "terms", "sort", each order of the trees (some beside each other), "root".
-func (t *Tx) OnStep(f func(step string)) { t.onStep = f }
-
-func (t *Tx) step(name string) {
-	if t.onStep != nil {
-		t.stepping.Lock()
-		defer t.stepping.Unlock()
-		t.onStep(name)
-	}
-}
-
 // Shard returns a new shard, which another goroutine may fill until the closure
 // returns. What it adds is added after all that Tx itself was told.
 func (t *Tx) Shard() *Shard {
-	s := &Shard{budget: t.budget}
+	s := &Shard{budget: t.budget, keeps: t.budget != nil && t.budget.journal != nil}
 	t.shards = append(t.shards, s)
 	return s
 }
 
 // filled returns the shards in which there is something, Tx's own first, and
-// their runs if they have any: then all they hold is in runs.
+// all runs if there are any: then all that the shards hold is in runs, behind those
+// of an update that was interrupted.
 func (t *Tx) filled() (shards []*Shard, runs []*run, err error) {
-	spilled := false
+	runs = t.kept
+	spilled := len(runs) > 0
 	for _, s := range append([]*Shard{&t.own}, t.shards...) {
 		if err := s.flush(); err != nil {
 			return nil, nil, err

@@ -106,7 +106,7 @@ func (h *history) each(line string, do func(*graph.Tx, term.Quad) error, tx *gra
 func requireLines(t *testing.T, s *graph.Snapshot, want lines) {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := export.Write(context.Background(), s, graph.Pattern{}, rdfio.NQuads, &b); err != nil {
+	if _, err := export.Write(context.Background(), s, graph.Pattern{}, export.Options{Syntax: rdfio.NQuads}, &b); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")

@@ -1,18 +1,14 @@
 package loader
 
 import (
-	"bufio"
 	"bytes"
-	"compress/bzip2"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 
 	"tribune/loader/rdfio"
 )
@@ -29,8 +25,23 @@ type Input struct {
 	// Open opens the document. The loader closes it.
 	Open func() (io.ReadCloser, error)
 
+	// Head, if set, opens the document for a look at its beginning, before Open.
+	Head func() (io.ReadCloser, error)
+
 	// Syntax is the zero Syntax to tell it by the name.
 	Syntax rdfio.Syntax
+
+	// Origin is where the document is, whatever the working directory: an absolute
+	// path. "" says that it cannot be read again.
+	Origin string
+
+	// State tells what is there at Origin from what was there before: by size and
+	// time of change.
+	State string
+
+	// Base is the absolute IRI that relative ones in it are resolved against; none
+	// if it is empty.
+	Base string
 
 	// Scope sets blank nodes of this document apart; see the package comment.
 	Scope string
@@ -96,11 +107,21 @@ func fileInput(path string) (Input, error) {
 	if info.IsDir() {
 		return Input{}, fmt.Errorf("%s is a directory; name its files, as in %s", path, filepath.Join(path, "*.nt"))
 	}
+	origin, err := filepath.Abs(path)
+	if err != nil {
+		return Input{}, err
+	}
+	state := fileState(info)
+	open := func() (io.ReadCloser, error) { return os.Open(path) }
 	return Input{
-		Name:  path,
-		Size:  info.Size(),
-		Open:  func() (io.ReadCloser, error) { return os.Open(path) },
-		Scope: fileScope(path, info),
+		Name:   path,
+		Size:   info.Size(),
+		Open:   open,
+		Head:   open,
+		Origin: origin,
+		State:  state,
+		Base:   (&url.URL{Scheme: "file", Path: filepath.ToSlash(origin)}).String(),
+		Scope:  scopeOf(origin + "\n" + state),
 	}, nil
 }
 
@@ -125,32 +146,3 @@ func Bytes(name string, content []byte) Input {
 
 // readBuffer is the size of reads from files and pipes.
 const readBuffer = 1 << 20
-
-// isSkippableFrame reports whether a Zstandard file begins with a frame that
-// holds no data (RFC 8878 section 3.1.2), as those of parallel compressors do.
-func isSkippableFrame(head []byte) bool {
-	return len(head) == 4 && head[0]&0xF0 == 0x50 && bytes.HasPrefix(head[1:], []byte{0x2A, 0x4D, 0x18})
-}
-
-// decompress returns the content of r, decompressed if its first bytes are
-// those of gzip, bzip2 or Zstandard.
-func decompress(r io.Reader) (io.ReadCloser, error) {
-	b := bufio.NewReaderSize(r, readBuffer)
-	head, err := b.Peek(4)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	switch {
-	case bytes.HasPrefix(head, []byte{0x1F, 0x8B}):
-		return gzip.NewReader(b)
-	case bytes.HasPrefix(head, []byte("BZh")):
-		return io.NopCloser(bzip2.NewReader(b)), nil
-	case bytes.HasPrefix(head, []byte{0x28, 0xB5, 0x2F, 0xFD}), isSkippableFrame(head):
-		d, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return nil, err
-		}
-		return d.IOReadCloser(), nil
-	}
-	return io.NopCloser(b), nil
-}

@@ -5,15 +5,16 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/metrics"
+	"runtime/trace"
+	"strings"
 	"sync/atomic"
-	"time"
 
 	"tribune/graph"
 	"tribune/graph/term"
 	"tribune/loader/bulk"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
 )
 
 // Options of a load. The zero value is strict and puts statements that name no
@@ -39,70 +40,40 @@ type Options struct {
 	Tmp string
 
 	// TmpLimit is the most bytes of temporary files at a time; a load that needs
-	// more fails. 0 is any number.
+	// more fails with graph.ErrTemporaryFull. Default: see graph.Limit.
 	TmpLimit int64
+
+	// Restart deletes what interrupted loads into this store have left in Tmp. Without
+	// it the same load, the same inputs in their order and the same options, takes
+	// up where it was interrupted, if all inputs have an Origin.
+	Restart bool
+
+	// Notice is called, before anything is read and after a failure, with what is to
+	// be known beside progress.
+	Notice func(Notice)
 
 	// Progress is called now and then, by one goroutine at a time.
 	Progress func(Progress)
 }
 
-// PhaseRead is the phase in which documents are read. Those after it are steps
-// of the commit.
-const PhaseRead = "read"
-
-// Progress says how far a load is.
-type Progress struct {
-	Phase      string // PhaseRead, or what the commit is doing
-	Input      string // the document being read
-	Bytes      int64  // read so far, before decompression
-	TotalBytes int64  // of all inputs, 0 if unknown
-	Statements uint64
-	Rejected   uint64
-	Spilled    int64 // bytes written to temporary files so far
-	Memory     int64 // bytes that this process's heap has of the system; 0 if another one loads
-}
-
-// Summary says what a load did.
-type Summary struct {
-	graph.Change
-	Inputs     int
-	Statements uint64 // well-formed ones read
-	Rejected   uint64 // skipped for a syntax error
-	Bytes      int64  // read, before decompression
-	Spilled    int64  // bytes written to temporary files
-	Read       time.Duration
-	Commit     time.Duration
-}
-
-// Known is the number of statements that were in the store already, or came
-// twice.
-func (s Summary) Known() uint64 { return s.Statements - s.Added }
-
 // Load reads inputs into the store as one update. A syntax error is a
-// *rdfio.SyntaxError; after any error the store is as it was.
+// *rdfio.SyntaxError, an input that changed behind an interrupted load's back a
+// *ChangedError; after any error the store is as it was.
 func Load(ctx context.Context, store *graph.Store, inputs []Input, o Options) (Summary, error) {
-	l := &load{ctx: ctx, options: o, inputs: inputs}
+	ctx, task := trace.NewTask(ctx, "load")
+	defer task.End()
+	l := &load{ctx: ctx, options: o, inputs: inputs, stop: func() {}}
 	documents, err := l.documents()
 	if err != nil {
 		return Summary{}, err
 	}
-	started := time.Now()
-	change, err := store.Update(ctx, func(tx *graph.Tx) error {
-		l.tx = tx
-		tx.Limit(graph.Limit{Memory: o.Memory, Dir: o.Tmp, Disk: o.TmpLimit})
-		err := l.parse(tx, documents)
-		l.read = time.Since(started)
-		tx.OnStep(l.step)
-		return err
-	})
+	change, err := store.Update(ctx, func(tx *graph.Tx) error { return l.run(tx, documents) })
+	l.stop()
 	if err != nil {
+		l.tellKept()
 		return Summary{}, err
 	}
-	return Summary{
-		Change: change, Inputs: len(inputs),
-		Statements: l.progress.Statements, Rejected: l.progress.Rejected, Bytes: l.bytes.Load(), Spilled: l.tx.Spilled(),
-		Read: l.read, Commit: time.Since(started) - l.read,
-	}, nil
+	return l.summary(change), nil
 }
 
 // load is the state of one Load.
@@ -110,21 +81,60 @@ type load struct {
 	ctx      context.Context
 	options  Options
 	inputs   []Input
-	tx       *graph.Tx
-	progress Progress
+	tx       *graph.Tx // nil if there is no store
+	reporter reporter
+	stop     func()       // ends repeated reports
 	bytes    atomic.Int64 // read from all inputs
-	read     time.Duration
+	resumed  uint64       // statements
+}
+
+// run reads the documents into the update.
+func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
+	defer trace.StartRegion(l.ctx, PhaseRead).End()
+	l.tx = tx
+	tx.Limit(graph.Limit{Memory: l.options.Memory, Dir: l.options.Tmp, Disk: l.options.TmpLimit})
+	tx.OnStep(l.reporter.step)
+	l.beginReports()
+	read, err := l.takeUp(documents)
+	if err != nil {
+		return err
+	}
+	l.foretell(l.options.Memory, documents)
+	var shards []*graph.Shard
+	sinks := newSinks(func() Sink {
+		shards = append(shards, tx.Shard())
+		return shards[len(shards)-1]
+	})
+	o := bulk.Options{Read: read}
+	if l.lasting() {
+		o.Note = l.noteTo(shards, documents)
+	}
+	return l.parse(sinks, documents, o)
+}
+
+func (l *load) beginReports() {
+	r := &l.reporter
+	r.tell = l.options.Progress
+	r.progress.Phase, r.progress.TotalBytes = PhaseRead, totalBytes(l.inputs)
+	r.look = func(p *Progress) {
+		p.Bytes = l.bytes.Load()
+		if l.tx != nil {
+			p.Spilled = l.tx.Spilled()
+			p.Done, p.Total = l.tx.Work()
+		}
+	}
+	r.watch.Begin(PhaseRead)
+	l.stop = r.repeat()
 }
 
 // documents says how each input is to be read.
 func (l *load) documents() (documents []bulk.Document, err error) {
-	l.progress.TotalBytes = totalBytes(l.inputs)
 	var graphKey []byte
 	if !l.options.Graph.IsDefaultGraph() {
 		graphKey = term.AppendKey(nil, l.options.Graph)
 	}
 	for _, in := range l.inputs {
-		syntax, err := SyntaxOf(in)
+		form, err := SyntaxOf(in)
 		if err != nil {
 			return nil, err
 		}
@@ -132,11 +142,17 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 		if l.options.Scope != "" {
 			scope = scopeOf(l.options.Scope)
 		}
-		documents = append(documents, bulk.Document{
+		d := bulk.Document{
 			Open:    func() (io.ReadCloser, error) { return l.open(in) },
-			Options: ntriples.Options{File: in.Name, Quads: syntax.Graphs, Scope: scope},
+			Options: ntriples.Options{File: in.Name, Quads: form.Graphs, Scope: scope},
 			Graph:   graphKey,
-		})
+		}
+		if !form.Lines {
+			d.Read = func(r io.Reader) (rdfio.KeyReader, error) {
+				return syntax.NewReader(form, r, syntax.Options{File: in.Name, Base: in.Base, Scope: scope})
+			}
+		}
+		documents = append(documents, d)
 	}
 	return documents, nil
 }
@@ -152,16 +168,25 @@ func totalBytes(inputs []Input) (total int64) {
 	return total
 }
 
-// parse reads the documents into shards of the update, one a core.
-func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
-	sinks := make([]bulk.Sink, runtime.GOMAXPROCS(0))
-	for i := range sinks {
-		sinks[i] = tx.Shard()
+// ChangedError is the error of an input that an interrupted load had read otherwise.
+type ChangedError = bulk.ChangedError
+
+// newSinks makes a sink a core.
+func newSinks(newSink func() Sink) []Sink {
+	all := make([]Sink, runtime.GOMAXPROCS(0))
+	for i := range all {
+		all[i] = newSink()
 	}
-	o := bulk.Options{Progress: func(document int, c bulk.Counts) {
-		l.progress.Input = l.inputs[document].Name
-		l.report(PhaseRead, c)
-	}}
+	return all
+}
+
+// parse reads the documents into sinks, but for what o says was read before.
+func (l *load) parse(sinks []Sink, documents []bulk.Document, o bulk.Options) error {
+	input := ""
+	o.Progress = func(document int, c bulk.Counts) {
+		input = l.inputs[document].Name
+		l.reporter.read(input, c)
+	}
 	if l.options.Lenient {
 		o.Rejected = l.options.Rejected
 		if o.Rejected == nil {
@@ -169,7 +194,7 @@ func (l *load) parse(tx *graph.Tx, documents []bulk.Document) error {
 		}
 	}
 	counts, err := bulk.Parse(l.ctx, documents, sinks, o)
-	l.report(PhaseRead, counts)
+	l.reporter.read(input, counts)
 	return err
 }
 
@@ -186,28 +211,14 @@ func SyntaxOf(in Input) (rdfio.Syntax, error) {
 	if s, ok := rdfio.ByExtension(in.Name); ok {
 		return s, nil
 	}
-	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected .nt or .nq (also .gz, .bz2, .zst), or say which with --format", in.Name)
+	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected %s (also .gz, .bz2, .zst), or say which with --format", in.Name, extensions())
 }
 
-// report tells the progress of a phase.
-func (l *load) report(phase string, c bulk.Counts) {
-	l.progress.Phase = phase
-	l.progress.Statements, l.progress.Rejected = c.Statements, c.Rejected
-	l.progress.Bytes, l.progress.Spilled = l.bytes.Load(), l.tx.Spilled()
-	if l.options.Progress != nil {
-		l.progress.Memory = heapBytes()
-		l.options.Progress(l.progress)
+// extensions lists those of all syntaxes.
+func extensions() string {
+	var all []string
+	for _, s := range rdfio.Syntaxes() {
+		all = append(all, s.Extensions...)
 	}
-}
-
-// heapBytes is what the Go runtime has of the system and did not give back.
-func heapBytes() int64 {
-	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	metrics.Read(samples)
-	return int64(samples[0].Value.Uint64() - samples[1].Value.Uint64())
-}
-
-// step reports what the commit is doing.
-func (l *load) step(name string) {
-	l.report(name, bulk.Counts{Statements: l.progress.Statements, Rejected: l.progress.Rejected})
+	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
 }

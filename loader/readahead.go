@@ -4,17 +4,52 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"runtime/trace"
 	"sync/atomic"
 )
 
-// open opens an input and gives its decompressed content, read by a goroutine
-// of its own so that the parser does not wait for it.
+// open opens an input and gives its decompressed content. What is not a plain
+// file is read by a goroutine of its own, so that the parser does not wait for it.
 func (l *load) open(in Input) (io.ReadCloser, error) {
 	file, err := in.Open()
 	if err != nil {
 		return nil, &InputError{fmt.Errorf("%s: %w", in.Name, err)}
 	}
-	return newReadAhead(l.ctx, &countingReader{r: file, n: &l.bytes}, file), nil
+	counted := &countingReader{r: file, n: &l.bytes}
+	if isPlain(file) {
+		return &plainFile{counted, file}, nil
+	}
+	return newReadAhead(l.ctx, counted, file), nil
+}
+
+// plainFile is a file whose content is what it has. The system reads it ahead.
+type plainFile struct {
+	content io.Reader
+	io.Closer
+}
+
+func (f *plainFile) Read(p []byte) (int, error) {
+	n, err := f.content.Read(p)
+	if err != nil && err != io.EOF {
+		err = &InputError{err}
+	}
+	return n, err
+}
+
+// isPlain reports whether r is a regular file that is not compressed.
+func isPlain(r io.Reader) bool {
+	file, ok := r.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	var head [magicBytes]byte
+	n, err := file.ReadAt(head[:], 0)
+	return (err == nil || err == io.EOF) && compression(head[:n]) == unpacked
 }
 
 // countingReader adds what it reads to n.
@@ -86,6 +121,7 @@ func (a *readAhead) run(r io.Reader, file io.Closer) {
 
 // fill reads one block, into spare memory if there is some.
 func (a *readAhead) fill(r io.Reader) block {
+	defer trace.StartRegion(a.ctx, "fetch").End()
 	var data []byte
 	select {
 	case data = <-a.spare:

@@ -6,7 +6,6 @@ import (
 	"encoding/base32"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"strings"
 )
 
@@ -23,12 +22,9 @@ func scopeOf(text string) string {
 	return "b" + strings.ToLower(scopeEncoding.EncodeToString(sum[:]))[:scopeLength]
 }
 
-// fileScope is the scope of a file in its present state.
-func fileScope(path string, info fs.FileInfo) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	return scopeOf(fmt.Sprintf("%s\n%d\n%d", path, info.Size(), info.ModTime().UnixNano()))
+// fileState is the present state of a file.
+func fileState(info fs.FileInfo) string {
+	return fmt.Sprintf("%d\n%d", info.Size(), info.ModTime().UnixNano())
 }
 
 // freshScope is a scope that no other document has.

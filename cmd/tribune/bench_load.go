@@ -3,12 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -30,11 +31,13 @@ func newBenchLoad() *cobra.Command {
 		Use:   "load FILE...",
 		Short: "Load files into new stores, beside a rival",
 		Long: `Load loads the files into a new store, as a process of its own, several times,
-and prints for each run what took how long, CPU, peak memory and size on disk. A
-rival does the same in turn, if it is installed: oxigraph (the program), or
-fluree (the Python module; files in N-Triples only, since it takes them as Turtle).`,
+and prints for each run how long it took to the end of the process, CPU, peak
+memory and size on disk, and how long each phase took. A rival does the same in
+turn, if it is installed: oxigraph (the program), or fluree (the Python module;
+files in N-Triples only, since it takes them as Turtle). Each is asked afterwards how
+many statements it has.`,
 		Example: `  tribune generate --triples 1000000 > big.nt
-  tribune bench load --rival oxigraph big.nt`,
+  tribune bench load --rival oxigraph --rival fluree big.nt`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return benchLoad(cmd, f, args) },
 	}
@@ -45,48 +48,31 @@ fluree (the Python module; files in N-Triples only, since it takes them as Turtl
 	return cmd
 }
 
-// contender is a program that loads files into a directory.
-type contender struct {
-	name    string
-	command func(ctx context.Context, dir string, files []string) *exec.Cmd
-}
-
 func benchLoad(cmd *cobra.Command, f benchLoadFlags, files []string) error {
 	contenders, err := f.contenders()
 	if err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%-10s%10s%10s%12s%14s\n", "", "seconds", "CPU s", "peak MB", "bytes on disk")
-	medians := map[string]time.Duration{}
-	walls := map[string][]time.Duration{}
+	results := newLoadResults(cmd.OutOrStdout())
 	for range max(f.runs, 1) {
 		for _, c := range contenders {
-			wall, err := f.run(cmd.Context(), out, c, files)
+			r, err := f.run(cmd.Context(), c, files)
 			if err != nil {
 				return fmt.Errorf("%s: %w", c.name, err)
 			}
-			walls[c.name] = append(walls[c.name], wall)
+			results.add(c.name, r)
 		}
 	}
-	for _, c := range contenders {
-		slices.Sort(walls[c.name])
-		medians[c.name] = walls[c.name][len(walls[c.name])/2]
-		fmt.Fprintf(out, "median of %s: %.2f s, %.1f times tribune's\n", c.name,
-			medians[c.name].Seconds(), medians[c.name].Seconds()/medians["tribune"].Seconds())
-	}
+	results.printMedians()
 	return nil
 }
 
 func (f benchLoadFlags) contenders() ([]contender, error) {
-	self, err := os.Executable()
+	ours, err := f.ours()
 	if err != nil {
 		return nil, err
 	}
-	all := []contender{{"tribune", func(ctx context.Context, dir string, files []string) *exec.Cmd {
-		args := append([]string{"load", "--store", dir, "--memory", f.memory}, files...)
-		return exec.CommandContext(ctx, self, args...)
-	}}}
+	all := []contender{ours}
 	for _, name := range f.rivals {
 		rival, err := newRival(name)
 		if err != nil {
@@ -97,65 +83,73 @@ func (f benchLoadFlags) contenders() ([]contender, error) {
 	return all, nil
 }
 
-// fluree loads its second and later arguments, one after the other.
-const fluree = `import sys, fluree
-connection = fluree.connect(sys.argv[1])
-for n, file in enumerate(sys.argv[2:]):
-    connection.create("bench%d" % n, source=file)`
-
-func newRival(name string) (contender, error) {
-	switch name {
-	case "oxigraph":
-		program, err := exec.LookPath("oxigraph")
-		return contender{name, func(ctx context.Context, dir string, files []string) *exec.Cmd {
-			return exec.CommandContext(ctx, program, append([]string{"load", "--location", dir, "--file"}, files...)...)
-		}}, err
-	case "fluree":
-		program, err := exec.LookPath("python3")
-		return contender{name, func(ctx context.Context, dir string, files []string) *exec.Cmd {
-			return exec.CommandContext(ctx, program, append([]string{"-c", fluree, dir}, files...)...)
-		}}, err
-	}
-	return contender{}, usagef("--rival: found %q, expected oxigraph or fluree", name)
-}
-
-// run has a contender load the files, and prints a line of figures and what it
-// said itself.
-func (f benchLoadFlags) run(ctx context.Context, out io.Writer, c contender, files []string) (wall time.Duration, err error) {
+// run has a contender load the files into a directory of its own.
+func (f benchLoadFlags) run(ctx context.Context, c contender, files []string) (r loadResult, err error) {
 	dir, err := os.MkdirTemp(f.tmp, "tribune-bench-")
 	if err != nil {
-		return 0, err
+		return r, err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	store := filepath.Join(dir, "store")
-	process := c.command(ctx, store, files)
-	var said bytes.Buffer
-	process.Stdout, process.Stderr = &said, &said
+	process := exec.CommandContext(ctx, c.program, c.load(store, files)...)
 	started := time.Now()
-	if err := process.Run(); err != nil {
-		return 0, fmt.Errorf("%w\n%s", err, said.String())
+	said, err := runQuietly(process)
+	if err != nil {
+		return r, err
 	}
-	wall = time.Since(started)
-	size, err := graph.DiskBytes(store)
+	r.seconds = time.Since(started).Seconds()
+	r.cpu = (process.ProcessState.UserTime() + process.ProcessState.SystemTime()).Seconds()
+	r.peak = peakMemory(process.ProcessState)
+	if r.disk, err = graph.DiskBytes(store); err != nil {
+		return r, err
+	}
+	if c.count == nil {
+		return r, r.readSummary(said)
+	}
+	r.statements, err = countStatements(ctx, c, store)
+	return r, err
+}
+
+// runQuietly runs a process and returns what it printed; an error has what it
+// complained about.
+func runQuietly(process *exec.Cmd) ([]byte, error) {
+	var out, complaint bytes.Buffer
+	process.Stdout, process.Stderr = &out, &complaint
+	if err := process.Run(); err != nil {
+		return nil, fmt.Errorf("%w\n%s%s", err, out.String(), complaint.String())
+	}
+	return out.Bytes(), nil
+}
+
+// readSummary reads what tribune load --json says.
+func (r *loadResult) readSummary(said []byte) error {
+	var report loadReport
+	if err := json.Unmarshal(said, &report); err != nil {
+		return err
+	}
+	r.statements, r.phases = report.Added, report.Phases
+	return nil
+}
+
+// countStatements asks a contender how many statements it has in a directory.
+func countStatements(ctx context.Context, c contender, store string) (uint64, error) {
+	said, err := runQuietly(exec.CommandContext(ctx, c.program, c.count(store)...))
 	if err != nil {
 		return 0, err
 	}
-	state := process.ProcessState
-	fmt.Fprintf(out, "%-10s%10.2f%10.2f%12d%14s\n", c.name, wall.Seconds(),
-		(state.UserTime() + state.SystemTime()).Seconds(), peakMegabytes(state), thousands(size))
-	if c.name == "tribune" {
-		for line := range strings.Lines(said.String()) {
-			fmt.Fprint(out, "    ", line)
-		}
+	words := strings.Fields(string(said))
+	if len(words) == 0 {
+		return 0, fmt.Errorf("it says nothing when it is asked to count: %w", io.ErrUnexpectedEOF)
 	}
-	return wall, nil
+	return strconv.ParseUint(words[len(words)-1], 10, 64)
 }
 
-// peakMegabytes is the peak memory of an ended process.
-func peakMegabytes(state *os.ProcessState) int64 {
+// peakMemory is the peak memory of an ended process in bytes; 0 where the
+// system does not say.
+func peakMemory(state *os.ProcessState) int64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return 0
 	}
-	return usage.Maxrss >> 10 // kilobytes, on Linux
+	return usage.Maxrss << 10 // kilobytes, on Linux
 }

@@ -10,34 +10,44 @@ import (
 	"tribune/loader/export"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
 )
 
 type exportFlags struct {
 	store, format, graph       string
 	subject, predicate, object string
+	pretty                     bool
+	prefixes                   []string
 }
 
 func newExport() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export --store DIR",
-		Short: "Write a store, a graph or a pattern as N-Triples or N-Quads",
+		Short: "Write a store, a graph or a pattern in any RDF syntax",
 		Long: `Export streams what is in a store to standard output, in an order that is the
 same every time. Terms are given in N-Triples syntax; a graph may also be a bare
-IRI, or 'default' for the default graph.`,
+IRI, or 'default' for the default graph.
+
+Turtle, TriG, RDF/XML and JSON-LD write IRIs short with the usual prefixes (rdf, xsd,
+foaf, ...) and those of --prefix. --pretty writes for people: subjects once, blank nodes
+and lists where they are used; all statements are held in memory meanwhile.`,
 		Example: `  tribune export --store db | zstd > all.nq.zst
   tribune export --store db --format nt --graph http://example.org/2021
+  tribune export --store db --format trig --pretty --prefix ex=http://example.org/
   tribune export --store db --predicate '<http://xmlns.com/foaf/0.1/name>'`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runExport(cmd, f) },
 	}
 	storeFlag(cmd, &f.store)
-	cmd.Flags().StringVar(&f.format, "format", "nq", "nt or nq")
+	cmd.Flags().StringVar(&f.format, "format", "nq", formats())
+	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
+	prefixFlag(cmd, &f.prefixes)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "only this graph")
 	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
 	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
 	cmd.Flags().StringVar(&f.object, "object", "", "only statements with this object")
-	completeFormat(cmd)
+	completeFormat(cmd, "format")
 	return cmd
 }
 
@@ -46,16 +56,19 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 	if err != nil {
 		return err
 	}
-	syntax, err := parseFormat(f.format)
-	if err != nil {
+	o := export.Options{WriterOptions: syntax.WriterOptions{Pretty: f.pretty}}
+	if o.Prefixes, err = parsePrefixes(f.prefixes); err != nil {
 		return err
 	}
-	if syntax.Name == "" {
-		syntax = rdfio.NQuads
+	if o.Syntax, err = parseFormat(f.format); err != nil {
+		return err
+	}
+	if o.Syntax.Name == "" {
+		o.Syntax = rdfio.NQuads
 	}
 	return withStore(f.store, forReading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
-			_, err := export.Write(cmd.Context(), s, pattern, syntax, cmd.OutOrStdout())
+			_, err := export.Write(cmd.Context(), s, pattern, o, cmd.OutOrStdout())
 			return err
 		})
 	})

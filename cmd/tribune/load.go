@@ -1,43 +1,57 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"time"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"tribune/graph"
 	"tribune/graph/term"
 	"tribune/loader"
-	"tribune/loader/rdfio"
 )
 
 // loadFlags are what load was called with.
 type loadFlags struct {
 	store, graph, format, scope string
+	base                        string
 	memory, tmp, tmpLimit       string
 	lenient, quiet, keepLabels  bool
+	restart, json               bool
+	trace                       string
 }
 
 func newLoad() *cobra.Command {
 	var f loadFlags
 	cmd := &cobra.Command{
 		Use:   "load --store DIR FILE...",
-		Short: "Load N-Triples and N-Quads into a store",
+		Short: "Load files into a store",
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
-store, which it creates if there is none. Files may be compressed with gzip,
-bzip2 or Zstandard, whatever their names. Readers see all of a load or nothing:
-after an error the store is as it was (a new one is there, and empty).
+store, which it creates if there is none: N-Triples, N-Quads, Turtle, TriG, RDF/XML
+and JSON-LD, by their names or --format; standard input is N-Quads if nothing else is
+said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their names.
+Readers see all of a load or nothing: after an error the store is as it was (a new
+one is there, and empty).
+
+IRIs that are relative are resolved against the file's own (file:///...), or --base.
 
 Each file's blank nodes are its own: the same file, with the same path, size and
 time of change, gives the same nodes again, any other file gives others. --scope
 brings files together; --keep-labels takes labels as they are, so that an export
 that is loaded into an empty store gives the store that it came from.
 
-What does not fit into --memory goes to temporary files: about 50 bytes a
-statement, in the store's folder or under --tmp. They are deleted at the end; those of
-a load that was killed are deleted by the next.
+What does not fit into --memory goes to temporary files, in the store's folder or
+under --tmp: some 80 bytes a statement at a time, and what long texts take, twice.
+Load says beforehand about how much that will be, if it can tell the inputs' size.
+They are deleted at the end.
+
+A load of N-Triples and N-Quads files that fails or is killed keeps what went to
+temporary files: the same
+command, with the same files in the same order and the same --tmp, takes up there and
+says so. It is an error if what was read has changed meanwhile; the rest may be
+mended. --restart deletes what interrupted loads into this store have left there.
 
 If a server started with 'tribune serve --writable' holds the store, the files
 are sent to it and it does the same.`,
@@ -51,18 +65,25 @@ are sent to it and it does the same.`,
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "graph for statements that name none: an IRI")
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: nt or nq (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
+	baseFlag(cmd, &f.base)
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
 	cmd.Flags().BoolVar(&f.keepLabels, "keep-labels", false, "take blank-node labels as they are, to load an export back")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
-	cmd.Flags().StringVar(&f.tmpLimit, "tmp-limit", "", "end the load rather than let temporary files take more (default: no limit)")
+	cmd.Flags().StringVar(&f.tmpLimit, "tmp-limit", "", "end the load rather than let temporary files take more (default: three quarters of what is free there)")
+	cmd.Flags().BoolVar(&f.restart, "restart", false, "delete what interrupted loads have left, and begin anew")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print the summary as JSON")
+	cmd.Flags().StringVar(&f.trace, "trace", "", "write a trace of this process's execution to a file, for go tool trace")
 	cmd.Flags().BoolVar(&f.quiet, "quiet", false, "print errors only")
-	completeFormat(cmd)
+	completeFormat(cmd, "format")
 	return cmd
 }
 
-func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
+// phaseLoad is all that package loader does.
+const phaseLoad = "load"
+
+func runLoad(cmd *cobra.Command, f loadFlags, args []string) (err error) {
 	options, inputs, err := f.prepare(cmd, args)
 	if err != nil {
 		return err
@@ -72,34 +93,67 @@ func runLoad(cmd *cobra.Command, f loadFlags, args []string) error {
 		return err
 	}
 	defer budget.limitHeap()()
-	var summary loader.Summary
-	started := time.Now()
-	p := newProgress(cmd.ErrOrStderr(), f.quiet)
-	options.Progress = p.update
-	err = withStore(f.store, budget.store, func(store *graph.Store) (err error) {
-		summary, err = loader.Load(cmd.Context(), store, inputs, options)
-		return err
-	})
-	if errors.Is(err, graph.ErrLocked) {
-		summary, err = loadThroughServer(cmd.Context(), f.store, err, inputs, options)
-	}
-	p.finish()
+	stop, err := startTrace(f.trace)
 	if err != nil {
 		return err
 	}
-	if f.quiet {
+	defer func() { err = errors.Join(err, stop()) }()
+	p := newProgress(cmd.ErrOrStderr(), f.quiet)
+	options.Progress, options.Rejected = p.update, p.rejected
+	addKept := noticesOf(p, &options)
+	summary, own, err := f.load(cmd.Context(), budget.store, inputs, options)
+	p.finish()
+	if err != nil {
+		return addKept(explainFull(err))
+	}
+	return f.report(cmd.OutOrStdout(), summary, own)
+}
+
+// load loads the inputs here, or through the server that holds the store.
+func (f loadFlags) load(ctx context.Context, o graph.Options, inputs []loader.Input, options loader.Options) (s loader.Summary, own []loader.Phase, err error) {
+	var watch loader.Stopwatch
+	watch.Begin("open")
+	err = withStore(f.store, o, func(store *graph.Store) (err error) {
+		watch.Begin(phaseLoad)
+		s, err = loader.Load(ctx, store, inputs, options)
+		watch.Begin("close")
+		return err
+	})
+	if errors.Is(err, graph.ErrLocked) {
+		watch = loader.Stopwatch{}
+		watch.Begin(phaseLoad)
+		s, err = loadThroughServer(ctx, f.store, err, inputs, options)
+	}
+	return s, watch.Phases(), err
+}
+
+// report says what was done, unless nobody wants to know.
+func (f loadFlags) report(out io.Writer, s loader.Summary, own []loader.Phase) error {
+	if f.quiet && !f.json {
 		return nil
 	}
-	printSummary(cmd, summary, time.Since(started))
-	size, err := graph.DiskBytes(f.store)
-	if err == nil {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s bytes on disk\n", thousands(size))
+	disk, err := graph.DiskBytes(f.store)
+	if err != nil {
+		return err
 	}
-	return err
+	r := newLoadReport(s, own, disk)
+	if f.json {
+		return r.write(out)
+	}
+	r.print(out)
+	return nil
+}
+
+// explainFull says how to go on when temporary files have no room.
+func explainFull(err error) error {
+	if !errors.Is(err, graph.ErrTemporaryFull) {
+		return err
+	}
+	return fmt.Errorf("%w; --tmp DIR puts them elsewhere, --tmp-limit gives them more, and more --memory makes them smaller", err)
 }
 
 func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options, inputs []loader.Input, err error) {
-	if err := refuseEmpty(cmd, "graph", "format", "scope"); err != nil {
+	if err := refuseEmpty(cmd, "graph", "format", "scope", "base"); err != nil {
 		return o, nil, err
 	}
 	if o.Graph, err = parseGraph(f.graph); err != nil {
@@ -111,24 +165,15 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	if f.keepLabels && f.scope != "" {
 		return o, nil, usagef("--keep-labels and --scope exclude each other")
 	}
-	syntax, err := parseFormat(f.format)
-	if err != nil {
+	if inputs, err = openInputs(cmd, args, f.format, f.base); err != nil {
 		return o, nil, err
 	}
-	if inputs, err = loader.Inputs(args); err != nil {
-		return o, nil, err
-	}
-	for i := range inputs {
-		if inputs[i].Name == loader.Stdin {
-			inputs[i] = loader.Stream(loader.Stdin, cmd.InOrStdin())
-		}
-		inputs[i].Syntax = syntax
-		if f.keepLabels {
+	if f.keepLabels {
+		for i := range inputs {
 			inputs[i].Scope = ""
 		}
 	}
-	o.Lenient, o.Scope = f.lenient, f.scope
-	o.Rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
+	o.Lenient, o.Scope, o.Restart = f.lenient, f.scope, f.restart
 	return o, inputs, nil
 }
 
@@ -146,19 +191,4 @@ func (f loadFlags) budget(o *loader.Options) (b budget, err error) {
 	b = newBudget(memory)
 	o.Memory, o.Tmp = b.update, f.tmp
 	return b, nil
-}
-
-func printSummary(cmd *cobra.Command, s loader.Summary, took time.Duration) {
-	out := cmd.OutOrStdout()
-	rate := float64(s.Statements) / took.Seconds()
-	fmt.Fprintf(out, "%s from %s in %.2f s (%s a second)\n",
-		counted(s.Statements, "statement"), counted(s.Inputs, "file"), took.Seconds(), thousands(uint64(rate)))
-	fmt.Fprintf(out, "%s new, %s already known; reading %.2f s, indexing %.2f s\n",
-		thousands(s.Added), thousands(s.Known()), s.Read.Seconds(), s.Commit.Seconds())
-	if s.Spilled > 0 {
-		fmt.Fprintf(out, "%s bytes went through temporary files\n", thousands(s.Spilled))
-	}
-	if s.Rejected > 0 {
-		fmt.Fprintf(out, "%s skipped for a syntax error\n", counted(s.Rejected, "statement"))
-	}
 }

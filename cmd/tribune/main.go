@@ -21,6 +21,12 @@ const (
 	exitUsage  = 2
 )
 
+// Exit codes of a command that compares, as those of diff(1).
+const (
+	exitDifferent = 1
+	exitTrouble   = 2
+)
+
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
@@ -45,11 +51,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil {
 		return exitOK
 	}
+	var coded codedError
+	if errors.As(err, &coded) && coded.error == nil {
+		return coded.code
+	}
 	printError(stderr, err)
 	var usage usageError
 	if (!began && out.err == nil) || errors.As(err, &usage) {
 		fmt.Fprintf(stderr, "Run '%s --help' for what it takes.\n", cmd.CommandPath())
 		return exitUsage
+	}
+	if coded.error != nil {
+		return coded.code
 	}
 	return exitFailed
 }
@@ -97,10 +110,30 @@ func printError(w io.Writer, err error) {
 	default:
 		fmt.Fprintf(w, "tribune: %v\n", err)
 	}
+	var kept *keptError
+	if errors.As(err, &kept) {
+		fmt.Fprintln(w, noticeText(kept.kept))
+	}
 }
 
 // usageError is a mistake in how the program was called that flags and
 // arguments alone could not tell.
 type usageError struct{ error }
+
+// codedError has an exit code of its own. Without an error it is that alone, and
+// nothing is said.
+type codedError struct {
+	error
+	code int
+}
+
+func (e codedError) Unwrap() error { return e.error }
+
+func (e codedError) Error() string {
+	if e.error == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.error.Error()
+}
 
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }

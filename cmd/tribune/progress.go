@@ -4,92 +4,124 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
 
 	"tribune/loader"
+	"tribune/loader/rdfio"
 	"tribune/loader/remote"
 )
 
 // progress shows how far a load is: a bar on a terminal, a line now and then
-// elsewhere.
+// elsewhere. Its methods may be called by many goroutines at once.
 type progress struct {
-	out   io.Writer
-	quiet bool
-	bar   *progressbar.ProgressBar // nil if out is no terminal
-	began time.Time
-	last  time.Time // when a line was last written
+	out      io.Writer
+	quiet    bool
+	terminal bool
+
+	mu   sync.Mutex
+	bar  *progressbar.ProgressBar // of the present phase; nil if there is none
+	full bool                     // whether the bar is full at the end
+	pace pace
+	last time.Time // when a line was last written
 }
 
 // lineEvery is the time between two lines where there is no terminal.
 const lineEvery = 2 * time.Second
 
 func newProgress(out io.Writer, quiet bool) *progress {
-	p := &progress{out: out, quiet: quiet, began: time.Now(), last: time.Now()}
-	if f, ok := out.(*os.File); ok && !quiet && isatty.IsTerminal(f.Fd()) {
-		p.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(out),
-			progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(30),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	f, ok := out.(*os.File)
+	return &progress{
+		out: out, quiet: quiet, terminal: ok && isatty.IsTerminal(f.Fd()),
+		pace: newPace(time.Now()), last: time.Now(),
 	}
-	return p
 }
 
 func (p *progress) update(u loader.Progress) {
+	if p.quiet {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	begins := p.pace.enter(phaseName(u), now)
 	switch {
-	case p.quiet:
-	case p.bar != nil:
-		p.updateBar(u)
-	case time.Since(p.last) >= lineEvery:
-		p.writeLine(u)
+	case p.terminal:
+		p.updateBar(u, begins, now)
+	case now.Sub(p.last) >= lineEvery:
+		p.last = now
+		fmt.Fprintf(p.out, "%6.1f s  %s\n", now.Sub(p.pace.began).Seconds(), p.pace.line(u, now))
 	}
 }
 
-func (p *progress) updateBar(u loader.Progress) {
-	if u.TotalBytes > 0 && p.bar.GetMax64() != u.TotalBytes {
-		p.bar.ChangeMax64(u.TotalBytes)
+// barParts is how finely the bar divides a phase.
+const barParts = 1000
+
+// barLength is below zero for a bar that only moves.
+func barLength(known bool) int64 {
+	if known {
+		return barParts
 	}
-	switch u.Phase {
-	case remote.PhaseWait:
-		p.bar.Describe("waiting for other loads")
-	case loader.PhaseRead:
-		p.bar.Describe(p.describe(u))
-	default:
-		p.bar.Describe("indexing " + u.Phase + ": " + p.describe(u))
-	}
-	// The bar's own output is all that can fail here.
-	_ = p.bar.Set64(u.Bytes)
+	return -1
 }
 
-func (p *progress) writeLine(u loader.Progress) {
-	p.last = time.Now()
-	fmt.Fprintf(p.out, "%6.1f s  %s: %s\n", time.Since(p.began).Seconds(), u.Phase, p.describe(u))
+// updateBar shows a bar that is full at the end of the phase, or one that only
+// moves if nobody knows how far that is.
+func (p *progress) updateBar(u loader.Progress, begins bool, now time.Time) {
+	part, known := partOf(u)
+	if begins || p.bar == nil || known != p.full {
+		p.clear()
+		p.full = known
+		p.bar = progressbar.NewOptions64(barLength(known), progressbar.OptionSetWriter(p.out),
+			progressbar.OptionSetWidth(16), progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false),
+			progressbar.OptionSetSpinnerChangeInterval(0), // no goroutine of its own
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	}
+	p.bar.Describe(p.pace.short(u, now))
+	// The bar's own output is all that can fail here. A full one would end itself.
+	_ = p.bar.Set64(min(int64(part*barParts), barParts-1))
 }
 
-// describe says how far a load is: statements, and while they are read how many
-// a second, which part and how long the rest may take.
-func (p *progress) describe(u loader.Progress) string {
-	text := counted(u.Statements, "statement")
-	took := time.Since(p.began).Seconds()
-	if u.Phase == loader.PhaseRead && took > 0 {
-		text += fmt.Sprintf(", %s a second", thousands(uint64(float64(u.Statements)/took)))
-		if u.TotalBytes > 0 && u.Bytes > 0 {
-			part := float64(u.Bytes) / float64(u.TotalBytes)
-			text += fmt.Sprintf(", %.0f %% read, %.0f s left to read", 100*part, took/part-took)
-		}
+// say writes a line of its own.
+func (p *progress) say(text string) {
+	if p.quiet {
+		return
 	}
-	if u.Memory > 0 {
-		text += fmt.Sprintf(", %s MB of memory", thousands(u.Memory/1_000_000))
-	}
-	if u.Spilled > 0 {
-		text += fmt.Sprintf(", %s MB in temporary files", thousands(u.Spilled/1_000_000))
-	}
-	return text
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+	fmt.Fprintln(p.out, text)
+}
+
+// rejected shows a statement that was skipped, to who is quiet too.
+func (p *progress) rejected(e *rdfio.SyntaxError) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+	fmt.Fprintf(p.out, "skipped: %s\n", e.Detail())
 }
 
 func (p *progress) finish() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+}
+
+// clear takes the bar away. It is called with mu held.
+func (p *progress) clear() {
 	if p.bar != nil {
-		_ = p.bar.Finish()
+		_ = p.bar.Clear()
+		p.bar = nil
 	}
+}
+
+// phaseName is what a phase is called here: remote.PhaseWait is no load's own.
+func phaseName(u loader.Progress) string {
+	if u.Phase == remote.PhaseWait {
+		return u.Phase
+	}
+	return u.Of()
 }

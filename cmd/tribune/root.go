@@ -17,7 +17,7 @@ HTTP, and cites the source of every fact.`,
 	}
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newDemo(), newLoad(), newServe(), newExport(), newStats(), newCheck(),
+		newDemo(), newLoad(), newServe(), newExport(), newConvert(), newCanon(), newDiff(), newStats(), newCheck(),
 		newGenerate(), newBench(), newVersion(),
 	)
 	root.InitDefaultCompletionCmd()

@@ -9,7 +9,6 @@ import (
 	"tribune/graph"
 	"tribune/graph/term"
 	"tribune/loader/ntriples"
-	"tribune/loader/rdfio"
 )
 
 // storeFlag adds the flag that nearly every subcommand needs.
@@ -60,19 +59,6 @@ func parseGraph(text string) (term.Term, error) {
 	return t, nil
 }
 
-// parseFormat reads the name of a syntax; "" is the zero Syntax.
-func parseFormat(name string) (rdfio.Syntax, error) {
-	switch name {
-	case "":
-		return rdfio.Syntax{}, nil
-	case "nt":
-		return rdfio.NTriples, nil
-	case "nq":
-		return rdfio.NQuads, nil
-	}
-	return rdfio.Syntax{}, usagef("--format: found %q, expected nt or nq", name)
-}
-
 // thousands writes a number with a comma between groups of three digits.
 func thousands[T ~int | ~int64 | ~uint64](n T) string {
 	text := fmt.Sprint(n)
@@ -88,14 +74,6 @@ func counted[T ~int | ~int64 | ~uint64](n T, thing string) string {
 		thing += "s"
 	}
 	return thousands(n) + " " + thing
-}
-
-// completeFormat has the shell complete a --format flag.
-func completeFormat(cmd *cobra.Command) {
-	err := cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"nt", "nq"}, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
-		panic(err) // the caller defines the flag
-	}
 }
 
 // refuseEmpty refuses flags that were given without a value, as an unset variable

@@ -51,19 +51,20 @@ func findSpans(rows []id.ID) []span {
 // collectSpans returns a span for each distinct prefix above the lower bits.
 func collectSpans(rows []id.ID, lower uint8) []span {
 	var spans []span
-	i := 0
-	for _, v := range rows {
-		if i >= len(spans) || spans[i].lo>>lower != v>>lower {
-			i = slices.IndexFunc(spans, func(s span) bool { return s.lo>>lower == v>>lower })
+	for from := 0; from < len(rows); {
+		prefix, s := rows[from]>>lower, span{rows[from], rows[from]}
+		for from++; from < len(rows) && rows[from]>>lower == prefix; from++ {
+			s.lo, s.hi = min(s.lo, rows[from]), max(s.hi, rows[from])
 		}
-		if i < 0 {
-			if len(spans) == maxPrefixes {
-				return nil
-			}
-			i = len(spans)
-			spans = append(spans, span{v, v})
+		i := slices.IndexFunc(spans, func(s span) bool { return s.lo>>lower == prefix })
+		switch {
+		case i >= 0:
+			spans[i].lo, spans[i].hi = min(spans[i].lo, s.lo), max(spans[i].hi, s.hi)
+		case len(spans) == maxPrefixes:
+			return nil
+		default:
+			spans = append(spans, s)
 		}
-		spans[i].lo, spans[i].hi = min(spans[i].lo, v), max(spans[i].hi, v)
 	}
 	return spans
 }
@@ -101,8 +102,11 @@ func (k *kindsPlan) split(p *planner, rows []id.ID) {
 // when rows are ordered by part.
 func (k *kindsPlan) encodeRows(codes, rows []id.ID) (starts [maxParts]int) {
 	var counts [maxParts]int
+	code := 0
 	for i, v := range rows {
-		code := k.code(v)
+		if s := &k.spans[code]; v < s.lo || v > s.hi {
+			code = k.code(v)
+		}
 		codes[i] = id.ID(code)
 		counts[code]++
 	}

@@ -2,7 +2,10 @@ package dict
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -42,7 +45,26 @@ func (d *Dict) IDs(keys [][]byte, out []id.ID) error {
 		return err
 	}
 	sortQueries(queries)
-	return d.lookup(queries, out)
+	return d.lookupBeside(queries, out)
+}
+
+// lookupPart is how many queries are answered by one goroutine at a time: some
+// milliseconds of work. Those that meet few groups cost much less than others,
+// so there are many parts.
+const lookupPart = 4096
+
+// lookupBeside answers sorted queries, beside each other. Parts are ranges of
+// entries, so that hardly a group is decoded for two of them.
+func (d *Dict) lookupBeside(queries []query, out []id.ID) error {
+	if len(queries) <= lookupPart {
+		return d.lookup(queries, out)
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for part := range slices.Chunk(queries, lookupPart) {
+		group.Go(func() error { return d.lookup(part, out) })
+	}
+	return group.Wait()
 }
 
 // addTriples appends the queries for keys[i], i in triples.

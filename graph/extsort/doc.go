@@ -24,12 +24,34 @@
 //	01 00 02 61 62    tag 1, shares 0, 2 follow: ab
 //	02 02 01 63       tag 2, shares 2, 1 follows: c
 //
+// # A journal
+//
+// Files that are to outlive their process are named by a journal in the folder
+// once they are complete. Nothing is synced: hashes tell what a machine that lost
+// its power did not write.
+//
+//	magic(7) "TRBJRNL"  format(1)=1
+//	record ...
+//
+//	record   length(4) xxhash64 of body(8) body(length)      little-endian
+//	body     files(uvarint) file ... data
+//	file     name(uvarint) size(uvarint) xxhash64 of its content(8)
+//
+// Example: the entry of the empty file 3 with the data "ab" is
+//
+//	0D000000 4C1031AD57371857
+//	01  03 00 99E9D85137DB46EF  61 62
+//
 // # Invariants
 //
 //	I1. Sorting is stable: of records with equal keys the one that was added
 //	    first comes first, and those of an earlier sorter before a later one's.
 //	I2. A sorter and the streams made of it take no more memory than it was
 //	    given, or 128 KB if that is more.
-//	I3. A Folder's files are bounded by its limit at any time, and gone after
-//	    Remove, whatever failed before.
+//	I3. A Folder's files are bounded by its limit at any time, its journal
+//	    included, and gone after Remove, whatever failed before.
+//	I4. A journal gives the files of its entries as they were written, up to the
+//	    first entry that is torn, or has a file that is not as it was: that one and all
+//	    behind it are dropped.
+//	I5. Keys are read in strictly ascending order, or there is an error.
 package extsort

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
+
+	"github.com/cespare/xxhash/v2"
 )
 
 // File is a temporary file: written once, from one goroutine, then read as
@@ -11,7 +14,9 @@ import (
 type File struct {
 	folder *Folder
 	file   *os.File
+	number uint64 // its name
 	size   int64
+	hash   *xxhash.Digest // of what was written; nil if no journal is to name it
 }
 
 var _ io.Writer = (*File)(nil)
@@ -22,12 +27,17 @@ func (f *File) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	f.size += int64(len(p))
+	if f.hash != nil {
+		_, _ = f.hash.Write(p) // it has no errors
+	}
 	n, err := f.file.Write(p)
 	if err != nil {
 		err = fmt.Errorf("write a temporary file: %w", err)
 	}
 	return n, err
 }
+
+func (f *File) name() string { return strconv.FormatUint(f.number, 10) }
 
 // Size is the number of bytes written.
 func (f *File) Size() int64 { return f.size }

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 	"sync/atomic"
+
+	"github.com/cespare/xxhash/v2"
 )
 
 // ErrFull is the error of files that would take more than the folder's limit.
@@ -24,16 +25,23 @@ type Folder struct {
 
 	names   atomic.Uint64
 	used    atomic.Int64 // bytes of the files that are there
+	peak    atomic.Int64 // the most that used ever was
 	written atomic.Int64 // bytes that were ever written
 }
 
 // NewFolder names a directory that is ours alone; what is in it is deleted when
-// the first file is made. limit is the most bytes of all files, 0 for any
-// number.
+// the first file is made, but for what OpenJournal gave. limit is the most bytes
+// of all files, 0 for any number.
 func NewFolder(path string, limit int64) *Folder { return &Folder{path: path, limit: limit} }
+
+// Path is the directory.
+func (f *Folder) Path() string { return f.path }
 
 // Written is the number of bytes written to files so far.
 func (f *Folder) Written() int64 { return f.written.Load() }
+
+// Peak is the most bytes that the files had at a time so far.
+func (f *Folder) Peak() int64 { return f.peak.Load() }
 
 // Create makes a file.
 func (f *Folder) Create() (*File, error) {
@@ -45,12 +53,22 @@ func (f *Folder) Create() (*File, error) {
 	if f.makeErr != nil {
 		return nil, fmt.Errorf("make the folder of temporary files: %w", f.makeErr)
 	}
-	name := filepath.Join(f.path, strconv.FormatUint(f.names.Add(1), 10))
-	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	file := &File{folder: f, number: f.names.Add(1)}
+	var err error
+	file.file, err = os.OpenFile(filepath.Join(f.path, file.name()), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary file: %w", err)
 	}
-	return &File{folder: f, file: file}, nil
+	return file, nil
+}
+
+// CreateHashed makes a file that a Journal can name.
+func (f *Folder) CreateHashed() (*File, error) {
+	file, err := f.Create()
+	if err == nil {
+		file.hash = xxhash.New()
+	}
+	return file, err
 }
 
 // Remove deletes the folder and all its files.
@@ -63,10 +81,14 @@ func (f *Folder) Remove() error {
 
 // take accounts for n more bytes.
 func (f *Folder) take(n int64) error {
-	if used := f.used.Add(n); f.limit > 0 && used > f.limit {
+	used := f.used.Add(n)
+	if f.limit > 0 && used > f.limit {
 		f.used.Add(-n)
 		return fmt.Errorf("%w: %d bytes", ErrFull, f.limit)
 	}
 	f.written.Add(n)
+	for peak := f.peak.Load(); used > peak && !f.peak.CompareAndSwap(peak, used); {
+		peak = f.peak.Load()
+	}
 	return nil
 }

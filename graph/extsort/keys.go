@@ -54,8 +54,9 @@ func shared(a, b []byte) int {
 
 // KeyReader reads what a KeyWriter wrote.
 type KeyReader struct {
-	in  *bufio.Reader
-	key []byte
+	in    *bufio.Reader
+	key   []byte
+	begun bool
 }
 
 // NewKeyReader reads f through a buffer of that many bytes.
@@ -76,8 +77,8 @@ func (r *KeyReader) Next() (tag uint8, key []byte, err error) {
 	if err == nil {
 		more, err = binary.ReadUvarint(r.in)
 	}
-	if err == nil && same > uint64(len(r.key)) {
-		err = errors.New("its keys are damaged")
+	if err == nil && (same > uint64(len(r.key)) || more == 0 && r.begun) {
+		err = errKeys
 	}
 	if err == nil {
 		err = r.read(int(same), more)
@@ -88,8 +89,16 @@ func (r *KeyReader) Next() (tag uint8, key []byte, err error) {
 	return tag, r.key, nil
 }
 
-// read makes a key of the first bytes of the last one and of bytes that follow.
+var errKeys = errors.New("its keys are damaged")
+
+// read makes a key of the first bytes of the last one and of bytes that follow,
+// the first of which makes it the greater one (I5).
 func (r *KeyReader) read(same int, more uint64) error {
+	before := -1
+	if same < len(r.key) {
+		before = int(r.key[same])
+	}
+	r.begun = true
 	r.key = r.key[:same]
 	for more > 0 {
 		n := min(more, uint64(r.in.Size()))
@@ -102,6 +111,9 @@ func (r *KeyReader) read(same int, more uint64) error {
 			return err
 		}
 		more -= n
+	}
+	if len(r.key) > same && int(r.key[same]) <= before {
+		return errKeys
 	}
 	return nil
 }

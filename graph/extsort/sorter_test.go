@@ -124,6 +124,9 @@ func TestFolderIsBounded(t *testing.T) {
 	if _, err := file.Write(make([]byte, 100)); err != nil {
 		t.Errorf("100 bytes of 100: %v", err)
 	}
+	if folder.Peak() != 100 || folder.Written() != 160 {
+		t.Errorf("%d bytes at most, %d in all", folder.Peak(), folder.Written())
+	}
 	if err := folder.Remove(); err != nil {
 		t.Fatal(err)
 	}

@@ -16,8 +16,10 @@ func orderError(cols *[columns][]id.ID, i int) error {
 	for c := range cols {
 		a[c], b[c] = cols[c][i-1], cols[c][i]
 	}
-	return fmt.Errorf("%w: %v after %v", ErrOrder, b, a)
+	return rowsError(a, b)
 }
+
+func rowsError(a, b Row) error { return fmt.Errorf("%w: %v after %v", ErrOrder, b, a) }
 
 // builder makes a tree from left to right out of rows and of subtrees that it
 // takes as they are. What it can't place yet waits: rows for a leaf, and at each
@@ -30,6 +32,7 @@ type builder struct {
 	rows    table
 	waiting [][]child // by height of the children; 0 is unused
 	before  entry     // what stands in front of rows; page 0 if unknown
+	orphans bool      // leaves get no parents
 	scratch [nodeColumns][]id.ID
 }
 
@@ -62,7 +65,7 @@ func (b *builder) leaf(last bool) error {
 		return err
 	}
 	if b.before.page != 0 && b.before.last.Compare(e.first) >= 0 {
-		return fmt.Errorf("%w: %v after %v", ErrOrder, e.first, b.before.last)
+		return rowsError(b.before.last, e.first)
 	}
 	if e.page, err = b.w.putEncoded(b.cutter.encode(&b.rows, n)); err != nil {
 		return err
@@ -78,7 +81,7 @@ func (b *builder) push(c child, height int) error {
 		b.waiting = append(b.waiting, nil)
 	}
 	b.waiting[height] = append(b.waiting[height], c)
-	if len(b.waiting[height]) < 2*b.w.limits.children {
+	if b.orphans || len(b.waiting[height]) < 2*b.w.limits.children {
 		return nil
 	}
 	return b.parent(height, b.fit(height))

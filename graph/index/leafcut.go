@@ -9,23 +9,64 @@ import (
 // two columns (graph and predicate, in GPSO): the rows that one triple pattern
 // asks for, and the rows among which both columns cost nothing. A range that
 // fills a leaf gets leaves of its own; smaller ones share.
+//
+// To know how many rows fill a leaf's bytes they must be encoded, which is most of
+// the work of making a tree. So the leaf is cut where rows as dense as those
+// before it would fill it, and cut again only if it shows to be wrong: the
+// leaf that is encoded is mostly the one that is written.
 type cutter struct {
 	limits limits
-	guess  int // rows of the leaf before
+	room   int // rows as dense as those encoded last that fill a leaf's bytes; 0 if unknown
 
 	encoded []byte // a leaf of the first rows rows, if those are not 0
 	rows    int
 }
 
+// cutTries is how many cuts are tried with what the one before has taught.
+const cutTries = 4
+
 // cut returns how many of the waiting rows make the next leaf. With last they
 // are all there is before something that stays as it is, and are cut evenly;
 // otherwise at least twice a leaf's rows wait, which is how far the rule about
 // ranges has to see. before is the page in front of the rows, if there is one.
+//
+// A leaf may stay an eighth below what fits, so that few cuts are tried.
 func (c *cutter) cut(t *table, before *entry, last bool) int {
 	c.rows = 0
-	fit := c.fit(t)
-	if n := tailOfRange(t, before); 0 < n && n <= fit {
-		return n
+	tail, most := tailOfRange(t, before), min(t.len(), c.limits.rows)
+	fit := most
+	if c.room > 0 {
+		fit = min(most, c.room)
+	}
+	for range cutTries {
+		n := cutAt(t, tail, fit, last)
+		fits := c.try(t, n)
+		better := min(most, c.room)
+		if fits && fit >= better/8*7 {
+			return n
+		}
+		fit = better
+	}
+	for {
+		n := cutAt(t, tail, fit, last)
+		if c.try(t, n) || n == 1 {
+			return n
+		}
+		fit = n / 2
+	}
+}
+
+// try encodes a leaf of the first n rows, and reports whether it keeps its bytes.
+func (c *cutter) try(t *table, n int) bool {
+	size := c.size(t, n)
+	c.room = max(1, n*(c.limits.bytes/16*15)/size)
+	return size <= c.limits.bytes
+}
+
+// cutAt is where the next leaf ends if fit rows fill one. It is not behind them.
+func cutAt(t *table, tail, fit int, last bool) int {
+	if 0 < tail && tail <= fit {
+		return tail
 	}
 	n := fit
 	if last {
@@ -61,44 +102,7 @@ func tailOfRange(t *table, before *entry) int {
 	return to
 }
 
-// fitTries is how many sizes are tried for a leaf. The leaf before is mostly a
-// good guess, so that one is enough.
-const fitTries = 4
-
-// fit is the number of rows, from the front, that fit a leaf: within limits and
-// nearly as many as would. A leaf may stay an eighth below its bytes so that few
-// sizes are tried.
-func (c *cutter) fit(t *table) int {
-	most := min(t.len(), c.limits.rows)
-	n, best := min(most, max(c.guess, 1)), 0
-	if c.guess == 0 {
-		n = most
-	}
-	for range fitTries {
-		size := c.size(t, n)
-		if size <= c.limits.bytes {
-			best = max(best, n)
-			if n == most || size >= c.limits.bytes/8*7 {
-				break
-			}
-		}
-		if next := min(most, max(1, n*(c.limits.bytes/16*15)/size)); next != n {
-			n = next
-			continue
-		}
-		break
-	}
-	for best == 0 {
-		if n /= 2; n <= 1 || c.size(t, n) <= c.limits.bytes {
-			best = max(n, 1)
-		}
-	}
-	c.guess = best
-	return best
-}
-
-// size is the size of a leaf of the first n rows. It is found by encoding it:
-// that takes no longer than to plan it, and mostly this very leaf is wanted.
+// size is the size of a leaf of the first n rows.
 func (c *cutter) size(t *table, n int) int { return len(c.encode(t, n)) }
 
 // encode returns a leaf of the first n rows, valid until the next call. Between

@@ -10,35 +10,52 @@ package index
 // Build would have made it; a leaf alone that grows too long is halved, and one
 // under a quarter joins its neighbour.
 func Merge(p *Pages, w *Writer, root Root, c Changes) (Root, Delta, error) {
-	changes, err := newChangeReader(c)
+	m, err := NewMerger(p, w, root, c)
 	if err != nil {
 		return root, Delta{}, err
 	}
-	tree := NewTree(p, root)
-	m := &merger{builder: newBuilder(w, p), changes: changes, probe: probe{tree: tree}}
-	result, err := m.run(tree)
-	if err != nil {
-		return root, Delta{}, err
-	}
-	return result, m.delta, nil
+	return m.Run()
 }
 
-// merger walks the old tree along the changes. Between leaves its head change
-// always has an effect, so that a page it opens is a page that changes.
-type merger struct {
+// Merger is a Merge in two steps, for whoever wants to know early whether
+// anything changes. It walks the old tree along the changes. Between leaves its
+// head change always has an effect, so that a page it opens is a page that
+// changes.
+type Merger struct {
 	*builder
 	changes *changeReader
 	probe   probe
 	delta   Delta
 }
 
-func (m *merger) run(tree Tree) (Root, error) {
-	if err := m.skip(); err != nil {
-		return Root{}, err
+// NewMerger passes over the changes up to the first that has an effect. Nothing
+// is written.
+func NewMerger(p *Pages, w *Writer, root Root, c Changes) (*Merger, error) {
+	changes, err := newChangeReader(c)
+	if err != nil {
+		return nil, err
 	}
-	if m.changes.done {
-		return tree.root, nil
+	m := &Merger{builder: newBuilder(w, p), changes: changes, probe: probe{tree: NewTree(p, root)}}
+	return m, m.skip()
+}
+
+// Idle reports, before Run, whether no change has an effect.
+func (m *Merger) Idle() bool { return m.changes.done }
+
+// Run does the merge, once.
+func (m *Merger) Run() (Root, Delta, error) {
+	old := m.probe.tree.root
+	if m.Idle() {
+		return old, Delta{}, nil
 	}
+	root, err := m.run(m.probe.tree)
+	if err != nil {
+		return old, Delta{}, err
+	}
+	return root, m.delta, nil
+}
+
+func (m *Merger) run(tree Tree) (Root, error) {
 	top, err := tree.top()
 	if err != nil {
 		return Root{}, err
@@ -55,7 +72,7 @@ func (m *merger) run(tree Tree) (Root, error) {
 }
 
 // skip passes over changes without effect.
-func (m *merger) skip() error {
+func (m *Merger) skip() error {
 	for !m.changes.done {
 		head := m.changes.head()
 		present, err := m.probe.has(&head.Row)
@@ -70,12 +87,12 @@ func (m *merger) skip() error {
 }
 
 // due reports whether the head change lies before end.
-func (m *merger) due(end bound) bool {
+func (m *Merger) due(end bound) bool {
 	return !m.changes.done && end.above(&m.changes.head().Row)
 }
 
 // walk merges a subtree whose reach ends there with the changes in its reach.
-func (m *merger) walk(e *entry, height int, end bound) error {
+func (m *Merger) walk(e *entry, height int, end bound) error {
 	if !m.due(end) {
 		return m.keep(*e, height)
 	}
@@ -97,7 +114,7 @@ func (m *merger) walk(e *entry, height int, end bound) error {
 
 // mergeLeaf merges a leaf with the changes in its reach; the first of them has
 // an effect. The probe holds the leaf: it found that first change here.
-func (m *merger) mergeLeaf(e *entry, end bound) error {
+func (m *Merger) mergeLeaf(e *entry, end bound) error {
 	if m.probe.leaf.page != e.page {
 		if err := m.probe.unpack(e); err != nil {
 			return err
@@ -124,7 +141,7 @@ func (m *merger) mergeLeaf(e *entry, end bound) error {
 
 // apply takes over what the change leaves of the old row at a place and returns
 // the place of the next old row.
-func (m *merger) apply(c Change, at int, present bool) int {
+func (m *Merger) apply(c Change, at int, present bool) int {
 	switch {
 	case c.Remove && present:
 		m.delta.Removed++
@@ -137,7 +154,7 @@ func (m *merger) apply(c Change, at int, present bool) int {
 }
 
 // step goes to the next change.
-func (m *merger) step() error {
+func (m *Merger) step() error {
 	if err := m.spill(); err != nil {
 		return err
 	}
@@ -145,7 +162,7 @@ func (m *merger) step() error {
 }
 
 // addAll adds the rows of all changes to an empty tree.
-func (m *merger) addAll() error {
+func (m *Merger) addAll() error {
 	for !m.changes.done {
 		m.apply(*m.changes.head(), 0, false)
 		if err := m.step(); err != nil {

@@ -15,4 +15,12 @@
 //	    error that is returned is the first of all, as if one had read alone.
 //	I2. Statements that are skipped are reported in the order of the documents.
 //	I3. Memory is a few chunks a parser, and the longest line.
+//	I4. A document of the same bytes is cut into the same chunks, however they come
+//	    and whatever else is parsed; of a changed one the chunks before the change are
+//	    the same but for the last. So a piece is known by its number and hash, and
+//	    who has some of its pieces need not parse them again. Whoever
+//	    changes how documents are cut changes the name of a load that is taken up.
+//	I5. A piece is noted if all of it was parsed. A parser takes chunks in their
+//	    order, so what a sink has beside noted pieces is of a chunk that failed, and
+//	    behind it comes no other.
 package bulk

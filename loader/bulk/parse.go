@@ -5,8 +5,11 @@ import (
 	"errors"
 	"io"
 	"math"
+	"runtime/trace"
 	"sync"
 	"sync/atomic"
+
+	"github.com/cespare/xxhash/v2"
 
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
@@ -26,6 +29,10 @@ type Document struct {
 	// Options say how it is read.
 	Options ntriples.Options
 
+	// Read, if set, returns a reader of the content: then the document is not
+	// N-Triples or N-Quads by the Options, and it has no pieces.
+	Read func(io.Reader) (rdfio.KeyReader, error)
+
 	// Graph is the term key of the graph of statements that name none; nil is
 	// the default graph.
 	Graph []byte
@@ -40,6 +47,14 @@ type Options struct {
 	// Progress is called now and then. It and Rejected are called by one
 	// goroutine at a time.
 	Progress func(document int, c Counts)
+
+	// Read are pieces that were read before: they are counted, and held to their
+	// hashes, and the sinks do not get them again.
+	Read []Piece
+
+	// Note, if set, is called for each piece whose last statement the sink of that
+	// number has just got, by the goroutine that fills the sink.
+	Note func(sink int, p Piece) error
 
 	chunk int // bytes of a piece of work; default chunkSize
 }
@@ -64,12 +79,14 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 		ctx: ctx, options: o,
 		work:    make(chan work, len(sinks)),
 		buffers: make(chan []byte, 2*len(sinks)+1),
+		batches: make(chan *batch, 2*len(sinks)+1),
 		report:  newReporter(o.Rejected),
+		read:    byDocument(o.Read, len(documents)),
 	}
 	p.failedAt.Store(math.MaxInt64)
 	var wait sync.WaitGroup
-	for _, sink := range sinks {
-		wait.Go(func() { p.parser(sink) })
+	for i := range sinks {
+		wait.Go(func() { p.parser(i, sinks[i]) })
 	}
 	p.cutAll(documents)
 	close(p.work)
@@ -77,10 +94,12 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 	return p.counts(), p.err
 }
 
-// work is one chunk and how to read it.
+// work is one chunk and how to read it, or a batch that was read.
 type work struct {
-	number   int64
+	number   int64 // among all
+	batch    *batch
 	chunk    ntriples.Chunk
+	place    Piece  // document and chunk only
 	buffer   []byte // that chunk is in, unless a line was longer
 	document *Document
 }
@@ -90,16 +109,25 @@ type parse struct {
 	options Options
 	work    chan work
 	buffers chan []byte // to use again
+	batches chan *batch // to use again
 	report  *reporter
+	read    []pieces // by document
 
-	statements, rejected atomic.Uint64
+	counted struct{ statements, rejected atomic.Uint64 }
 
 	mu       sync.Mutex
 	err      error        // of the chunk failedAt
 	failedAt atomic.Int64 // chunks from there on are not parsed
 }
 
-func (p *parse) counts() Counts { return Counts{p.statements.Load(), p.rejected.Load()} }
+func (p *parse) counts() Counts {
+	return Counts{p.counted.statements.Load(), p.counted.rejected.Load()}
+}
+
+func (p *parse) count(c Counts) {
+	p.counted.statements.Add(c.Statements)
+	p.counted.rejected.Add(c.Rejected)
+}
 
 // fail notes the error of a chunk, if none before it failed.
 func (p *parse) fail(number int64, err error) {
@@ -131,25 +159,33 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		return err
 	}
 	defer func() { _ = content.Close() }() // it was only read
+	if d.Read != nil {
+		return p.readDocument(index, d, content, number)
+	}
 	cutter := ntriples.NewCutter(content, d.Options)
+	place, end := Piece{Document: index}, int64(0)
 	for p.failedAt.Load() >= *number {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
 		buffer := p.buffer()
+		region := trace.StartRegion(p.ctx, "cut")
 		chunk, err := cutter.Next(buffer)
+		region.End()
 		var syntax *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
 			p.progress(index)
-			return nil
+			return p.read[index].reach(place.Chunk, d.Options.File, end)
 		case errors.As(err, &syntax) && p.options.Rejected != nil:
-			p.rejected.Add(1)
+			p.count(Counts{Rejected: 1})
 			p.report.done(*number, []*rdfio.SyntaxError{syntax})
 		case err != nil:
 			return err
 		default:
-			p.work <- work{*number, chunk, buffer, d}
+			p.work <- work{number: *number, chunk: chunk, place: place, buffer: buffer, document: d}
+			end = chunk.Offset + int64(len(chunk.Data))
+			place.Chunk++
 		}
 		*number++
 		p.progress(index)
@@ -176,10 +212,10 @@ func (p *parse) progress(document int) {
 }
 
 // parser reads chunks until there are no more.
-func (p *parse) parser(sink Sink) {
+func (p *parse) parser(index int, sink Sink) {
 	for w := range p.work {
 		if w.number < p.failedAt.Load() {
-			if err := p.chunk(w, sink); err != nil {
+			if err := p.do(w, index, sink); err != nil {
 				p.fail(w.number, err)
 			}
 		}
@@ -190,18 +226,50 @@ func (p *parse) parser(sink Sink) {
 	}
 }
 
-func (p *parse) chunk(w work, sink Sink) error {
-	r := ntriples.NewChunkReader(w.chunk.Data, w.chunk.Offset, w.chunk.Line, w.document.Options)
-	var statements uint64
+func (p *parse) do(w work, index int, sink Sink) error {
+	if w.batch != nil {
+		return p.take(w, sink)
+	}
+	return p.chunk(w, index, sink)
+}
+
+// chunk parses a chunk, or counts it if it was read before.
+func (p *parse) chunk(w work, index int, sink Sink) error {
+	defer trace.StartRegion(p.ctx, "parse").End()
+	piece := w.place
+	if p.options.Note != nil || p.read[piece.Document] != nil {
+		piece.Hash = xxhash.Sum64(w.chunk.Data)
+	}
+	if before, ok := p.read[piece.Document][piece.Chunk]; ok {
+		return p.skip(w, before, piece.Hash)
+	}
 	var rejected []*rdfio.SyntaxError
-	defer func() {
-		p.statements.Add(statements)
-		p.rejected.Add(uint64(len(rejected)))
-		p.report.done(w.number, rejected)
-	}()
+	err := p.statements(w, sink, &piece.Counts, &rejected)
+	p.count(piece.Counts)
+	p.report.done(w.number, rejected)
+	if err != nil || p.options.Note == nil || w.chunk.Short {
+		return err
+	}
+	return p.options.Note(index, piece)
+}
+
+// skip counts a chunk that was read before.
+func (p *parse) skip(w work, before Piece, hash uint64) error {
+	if before.Hash != hash {
+		from := w.chunk.Offset
+		return &ChangedError{w.document.Options.File, from, from + int64(len(w.chunk.Data))}
+	}
+	p.count(before.Counts)
+	p.report.done(w.number, nil) // who read it has reported what was wrong with it
+	return nil
+}
+
+// statements gives the statements of a chunk to a sink.
+func (p *parse) statements(w work, sink Sink, c *Counts, rejected *[]*rdfio.SyntaxError) error {
+	r := ntriples.NewChunkReader(w.chunk.Data, w.chunk.Offset, w.chunk.Line, w.document.Options)
+	var syntax *rdfio.SyntaxError // one for all: it would be allocated for each statement
 	for {
 		s, pr, o, g, err := r.ReadKeys()
-		var syntax *rdfio.SyntaxError
 		switch {
 		case err == nil:
 			if len(g) == 0 {
@@ -210,11 +278,12 @@ func (p *parse) chunk(w work, sink Sink) error {
 			if err := sink.AddKeys(s, pr, o, g); err != nil {
 				return err
 			}
-			statements++
+			c.Statements++
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &syntax) && p.options.Rejected != nil:
-			rejected = append(rejected, syntax)
+			*rejected = append(*rejected, syntax)
+			c.Rejected++
 		default:
 			return err
 		}

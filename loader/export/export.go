@@ -9,38 +9,75 @@ import (
 
 	"tribune/graph"
 	"tribune/graph/id"
+	"tribune/graph/term"
 	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
 )
 
 // ErrGraphNames is the error of an export of named graphs to a syntax that
 // cannot name graphs.
-var ErrGraphNames = errors.New("N-Triples cannot name graphs")
+var ErrGraphNames = errors.New("it cannot name graphs")
 
-// Write writes the quads that match p to w and returns their number. As
-// N-Triples, the matches must lie in one graph that the pattern names, or all
-// in the default graph: a graph name is never lost unasked.
-func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, syntax rdfio.Syntax, w io.Writer) (uint64, error) {
+// Options say how statements are written.
+type Options struct {
+	Syntax rdfio.Syntax
+	syntax.WriterOptions
+}
+
+// Write writes the quads that match p to w and returns their number. In a syntax
+// without graphs the matches must lie in one graph that the pattern names, or
+// all in the default graph: a graph name is never lost unasked.
+func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Options, w io.Writer) (uint64, error) {
 	q, known, err := snapshot.Resolve(p)
-	if err != nil || !known {
+	if err != nil {
 		return 0, err
 	}
-	if !syntax.Graphs && q[id.G] == id.None {
-		if err := onlyDefaultGraph(snapshot, q); err != nil {
+	if !o.Syntax.Graphs && known && q[id.G] == id.None {
+		if err := onlyDefaultGraph(snapshot, q, o.Syntax); err != nil {
 			return 0, err
 		}
 	}
 	out := bufio.NewWriterSize(w, 1<<20)
-	s := speller{snapshot: snapshot, omitGraph: !syntax.Graphs}
 	var n uint64
+	switch {
+	case o.Syntax.Lines && known:
+		n, err = writeLines(ctx, snapshot, q, !o.Syntax.Graphs, out)
+	case !o.Syntax.Lines:
+		n, err = writeDocument(ctx, snapshot, q, known, o, out)
+	}
+	return n, errors.Join(err, out.Flush())
+}
+
+// writeLines writes canonical lines.
+func writeLines(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, omitGraph bool, out *bufio.Writer) (n uint64, err error) {
+	s := speller{snapshot: snapshot, omitGraph: omitGraph}
 	err = s.each(ctx, q, func(line []byte) error {
 		n++
 		_, err := out.Write(append(line, '\n'))
 		return err
 	})
-	return n, errors.Join(err, out.Flush())
+	return n, err
 }
 
-func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad) error {
+// writeDocument writes a document, which is well-formed without a statement too.
+func writeDocument(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, known bool, o Options, out *bufio.Writer) (n uint64, err error) {
+	w, err := syntax.NewWriter(o.Syntax, out, o.WriterOptions)
+	if err != nil {
+		return 0, err
+	}
+	if known {
+		err = eachQuad(ctx, snapshot, q, func(quad term.Quad) error {
+			n++
+			if !o.Syntax.Graphs {
+				quad.Graph = term.Term{}
+			}
+			return w.Write(quad)
+		})
+	}
+	return n, errors.Join(err, w.Close())
+}
+
+func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad, s rdfio.Syntax) error {
 	all, err := snapshot.Count(q)
 	if err != nil {
 		return err
@@ -50,5 +87,6 @@ func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad) error {
 	if err != nil || all == inDefault {
 		return err
 	}
-	return fmt.Errorf("%w, and %d of the %d statements lie in named graphs; export N-Quads, or name one graph", ErrGraphNames, all-inDefault, all)
+	return fmt.Errorf("%s: %w, and %d of the %d statements lie in named graphs; export N-Quads or TriG, or name one graph",
+		s.Name, ErrGraphNames, all-inDefault, all)
 }

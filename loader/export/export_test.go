@@ -45,7 +45,7 @@ func snapshotOf(t *testing.T, documents ...string) *graph.Snapshot {
 func export(t *testing.T, s *graph.Snapshot, p graph.Pattern, syntax rdfio.Syntax) string {
 	t.Helper()
 	var b bytes.Buffer
-	n, err := Write(context.Background(), s, p, syntax, &b)
+	n, err := Write(context.Background(), s, p, Options{Syntax: syntax}, &b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestExportNeverDropsGraphNamesUnasked(t *testing.T) {
 	s := snapshotOf(t, document)
 	for _, p := range []graph.Pattern{{}, {Subject: term.NewIRI("http://a/t")}} {
 		var b bytes.Buffer
-		if _, err := Write(context.Background(), s, p, rdfio.NTriples, &b); !errors.Is(err, ErrGraphNames) || b.Len() > 0 {
+		if _, err := Write(context.Background(), s, p, Options{Syntax: rdfio.NTriples}, &b); !errors.Is(err, ErrGraphNames) || b.Len() > 0 {
 			t.Errorf("%v: %d bytes and %v", p, b.Len(), err)
 		}
 	}
@@ -170,7 +170,7 @@ func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 
 func TestExportReportsWriteErrors(t *testing.T) {
 	s := snapshotOf(t, document)
-	if _, err := Write(context.Background(), s, graph.Pattern{}, rdfio.NQuads, brokenPipe{}); err == nil {
+	if _, err := Write(context.Background(), s, graph.Pattern{}, Options{Syntax: rdfio.NQuads}, brokenPipe{}); err == nil {
 		t.Error("no error")
 	}
 }

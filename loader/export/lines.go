@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
 
 	"tribune/graph"
 	"tribune/graph/id"
@@ -28,44 +27,14 @@ type speller struct {
 // each visits the line of every quad that matches q, without its line end. The
 // line is valid until visit returns.
 func (s *speller) each(ctx context.Context, q id.Quad, visit func(line []byte) error) error {
-	matches := s.snapshot.Match(q, nil)
-	batch := make([]id.Quad, batchQuads)
-	for {
-		n, err := matches.Next(batch)
-		if err == nil {
-			err = ctx.Err()
-		}
-		if n == 0 || err != nil {
-			return err
-		}
-		for rest := batch[:n]; len(rest) > 0; {
-			spelled, err := s.spellSome(rest)
-			if err != nil {
+	return eachBatch(ctx, s.snapshot, q, s.spell, func(n int) error {
+		for i := range n {
+			if err := visit(s.quadLine(i)); err != nil {
 				return err
 			}
-			for i := range spelled {
-				if err := visit(s.quadLine(i)); err != nil {
-					return err
-				}
-			}
-			rest = rest[spelled:]
 		}
-	}
-}
-
-// mostText is how much text is spelled at once, but for one quad's.
-const mostText = 8 << 20
-
-var errTooMuch = errors.New("more text than is spelled at once")
-
-// spellSome spells as many of the first quads as make no more than mostText.
-func (s *speller) spellSome(quads []id.Quad) (int, error) {
-	for n := len(quads); ; n = (n + 1) / 2 {
-		err := s.spell(quads[:n])
-		if !errors.Is(err, errTooMuch) {
-			return n, err
-		}
-	}
+		return nil
+	})
 }
 
 // spell looks the terms of quads up. Of several quads it is errTooMuch if they

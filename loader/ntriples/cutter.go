@@ -10,7 +10,9 @@ import (
 )
 
 // Cutter cuts a document into chunks of whole lines, for readers that work
-// beside each other.
+// beside each other. Where it cuts follows from the bytes of the document and the
+// capacities of the buffers alone, unless reading fails: however the bytes come, the
+// chunks are the same.
 type Cutter struct {
 	r      io.Reader
 	file   string
@@ -28,6 +30,7 @@ type Chunk struct {
 	Data   []byte
 	Offset int64 // of its first byte
 	Line   int   // number of its first line
+	Short  bool  // reading failed behind it: with more bytes it might be longer
 }
 
 // NewCutter cuts what r has. Of the options it heeds File and MaxLine.
@@ -43,6 +46,9 @@ func NewCutter(r io.Reader, o Options) *Cutter {
 // longer line gets memory of its own. Errors are as Reader has them: a line that
 // is too long is a *rdfio.SyntaxError, and the next call goes on behind it.
 func (c *Cutter) Next(buf []byte) (Chunk, error) {
+	if len(c.rest) > cap(buf) {
+		buf = make([]byte, 0, c.grown(len(c.rest)))
+	}
 	data := append(buf[:0], c.rest...)
 	searched := 0
 	for {
@@ -69,7 +75,10 @@ func (c *Cutter) Next(buf []byte) (Chunk, error) {
 
 // cut takes the first whole bytes of data as a chunk.
 func (c *Cutter) cut(data []byte, whole int) Chunk {
-	chunk := Chunk{Data: data[:whole:whole], Offset: c.offset, Line: c.line}
+	chunk := Chunk{
+		Data: data[:whole:whole], Offset: c.offset, Line: c.line,
+		Short: c.err != nil && c.err != io.EOF,
+	}
 	c.rest = append(c.rest[:0:0], data[whole:]...)
 	c.offset += int64(whole)
 	c.line += countLines(chunk.Data)
@@ -90,14 +99,15 @@ func (c *Cutter) skipLine(data []byte) []byte {
 // full.
 func (c *Cutter) fill(data []byte) []byte {
 	if len(data) == cap(data) {
-		grown := make([]byte, len(data), min(c.limit, max(firstBuffer, 2*len(data))))
-		copy(grown, data)
-		data = grown
+		data = append(make([]byte, 0, c.grown(len(data))), data...)
 	}
 	for idle := 0; c.err == nil && len(data) < min(cap(data), c.limit); {
 		var n int
 		n, c.err = c.r.Read(data[len(data):min(cap(data), c.limit)])
 		data = data[:len(data)+n]
+		if n > 0 && c.err == io.EOF {
+			c.err = nil // it comes again, as from a reader that tells it alone
+		}
 		if idle++; n > 0 {
 			idle = 0
 		}
@@ -107,6 +117,9 @@ func (c *Cutter) fill(data []byte) []byte {
 	}
 	return data
 }
+
+// grown is the capacity of memory that n bytes have filled.
+func (c *Cutter) grown(n int) int { return min(c.limit, max(firstBuffer, 2*n)) }
 
 // failure is why there is no more behind the last bytes that were read.
 func (c *Cutter) failure(pending int) error {

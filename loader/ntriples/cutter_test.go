@@ -112,3 +112,54 @@ func TestChunkIsInTheGivenMemory(t *testing.T) {
 		t.Errorf("%q, %v", chunk.Data, err)
 	}
 }
+
+// chunksOf cuts a document, and spells the chunks with their places.
+func chunksOf(r io.Reader, o Options, buffer int) (chunks []string, short bool) {
+	cutter := NewCutter(r, o)
+	for {
+		chunk, err := cutter.Next(make([]byte, 0, buffer))
+		var syntax *rdfio.SyntaxError
+		switch {
+		case errors.As(err, &syntax):
+			chunks = append(chunks, syntax.Error())
+		case err != nil:
+			return chunks, short
+		default:
+			chunks = append(chunks, fmt.Sprintf("%d:%d %q", chunk.Line, chunk.Offset, chunk.Data))
+			short = chunk.Short
+		}
+	}
+}
+
+// TestCutsFollowFromTheBytes has documents come in several ways: who takes a load up
+// relies on it.
+func TestCutsFollowFromTheBytes(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 1))
+	o := Options{MaxLine: 60}
+	for round := range 300 {
+		document := make([]byte, r.IntN(200))
+		for i := range document {
+			document[i] = "aaaaaaaaaaaaaa\n\r"[r.IntN(16)]
+		}
+		for _, buffer := range []int{0, 1, 16, 32, 61} {
+			want, _ := chunksOf(bytes.NewReader(document), o, buffer)
+			for name, reader := range map[string]io.Reader{
+				"bytewise": iotest.OneByteReader(bytes.NewReader(document)), "by halves": iotest.HalfReader(bytes.NewReader(document)),
+				"with its end": iotest.DataErrReader(bytes.NewReader(document)),
+			} {
+				got, short := chunksOf(reader, o, buffer)
+				if strings.Join(got, "\n") != strings.Join(want, "\n") || short {
+					t.Fatalf("round %d, %q %s, by %d:\n%q\nexpected\n%q", round, document, name, buffer, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestChunkBeforeAReadErrorIsShort(t *testing.T) {
+	broken := io.MultiReader(strings.NewReader("# a\n# b\n# c"), iotest.ErrReader(io.ErrUnexpectedEOF))
+	chunk, err := NewCutter(broken, Options{}).Next(make([]byte, 0, 100))
+	if err != nil || !chunk.Short || string(chunk.Data) != "# a\n# b\n" {
+		t.Errorf("%+v, %v", chunk, err)
+	}
+}

@@ -1,5 +1,7 @@
 package rdfio
 
+import "slices"
+
 // Prefix is a name that stands for the beginning of IRIs.
 type Prefix struct{ Name, IRI string }
 
@@ -35,6 +37,9 @@ var usualPrefixes = []Prefix{
 	{"wdt", "http://www.wikidata.org/prop/direct/"},
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
+
+// UsualPrefixes returns those that most documents mean alike.
+func UsualPrefixes() []Prefix { return slices.Clone(usualPrefixes) }
 
 // UsualPrefix returns the IRI that a prefix stands for in most documents, or "".
 func UsualPrefix(name string) string {

@@ -9,31 +9,70 @@ import (
 // Syntax is one way to write RDF down.
 type Syntax struct {
 	Name       string   // as its W3C recommendation is called
+	Short      string   // as commands call it
 	MediaType  string   // the one that we send
 	Aliases    []string // media types that we take as well
 	Extensions []string // with the dot, in lower case
 	Graphs     bool     // whether it can name graphs
+	Lines      bool     // whether each statement is a line of its own
 }
 
 // The syntaxes.
 var (
 	NTriples = Syntax{
 		Name:       "N-Triples",
+		Short:      "nt",
 		MediaType:  "application/n-triples",
 		Aliases:    []string{"text/plain"}, // RDF 1.0 had no other
 		Extensions: []string{".nt"},
+		Lines:      true,
 	}
 	NQuads = Syntax{
 		Name:       "N-Quads",
+		Short:      "nq",
 		MediaType:  "application/n-quads",
 		Aliases:    []string{"text/x-nquads"},
 		Extensions: []string{".nq"},
+		Graphs:     true,
+		Lines:      true,
+	}
+	Turtle = Syntax{
+		Name:       "Turtle",
+		Short:      "ttl",
+		MediaType:  "text/turtle",
+		Aliases:    []string{"application/x-turtle", "application/turtle"},
+		Extensions: []string{".ttl"},
+	}
+	TriG = Syntax{
+		Name:       "TriG",
+		Short:      "trig",
+		MediaType:  "application/trig",
+		Aliases:    []string{"application/x-trig"},
+		Extensions: []string{".trig"},
+		Graphs:     true,
+	}
+	RDFXML = Syntax{
+		Name:       "RDF/XML",
+		Short:      "xml",
+		MediaType:  "application/rdf+xml",
+		Extensions: []string{".rdf", ".owl", ".rdfs", ".xml"},
+	}
+	JSONLD = Syntax{
+		Name:       "JSON-LD",
+		Short:      "jsonld",
+		MediaType:  "application/ld+json",
+		Extensions: []string{".jsonld"},
 		Graphs:     true,
 	}
 )
 
 // Syntaxes lists all of them.
-func Syntaxes() []Syntax { return []Syntax{NTriples, NQuads} }
+func Syntaxes() []Syntax { return []Syntax{NTriples, NQuads, Turtle, TriG, RDFXML, JSONLD} }
+
+// ByShort finds the syntax that commands call so.
+func ByShort(name string) (Syntax, bool) {
+	return find(func(s Syntax) bool { return s.Short == name })
+}
 
 // ByExtension finds the syntax of a file by the end of its name, in any case,
 // below the extensions .gz, .bz2 and .zst of compressed files.

@@ -11,7 +11,8 @@
 //	--B
 //	Content-Type: application/json
 //
-//	{"documents":[{"name":"a.nt","mediaType":"application/n-triples","size":33,"scope":"bk3..."},
+//	{"documents":[{"name":"a.nt","mediaType":"application/n-triples","size":33,"scope":"bk3...",
+//	               "origin":"/data/a.nt","state":"33\n1700000000000000000"},
 //	              {"name":"-","mediaType":"application/n-quads","scope":"b7q..."}]}
 //	--B
 //	Content-Type: application/n-triples
@@ -22,7 +23,9 @@
 //	--B--
 //
 // The scope of blank nodes is the client's choice, so that a file means the
-// same nodes whether it is loaded directly or through a server.
+// same nodes whether it is loaded directly or through a server. A load whose
+// documents all have an origin, where the client can read them again, is taken up by
+// the same load when it was interrupted. The client sends all of them again.
 //
 // # The events
 //
@@ -30,6 +33,7 @@
 // of JSON:
 //
 //	event: progress      Progress: a phase begins, and a few times a second
+//	event: notice        Notice: what is to be known beside
 //	event: rejected      Fault: a statement that was skipped, the first 100
 //	event: done          Summary, the last event of a load that is in the store
 //	event: error         Problem, the last event of one that is not

@@ -23,7 +23,10 @@ type document struct {
 	Name      string `json:"name"`
 	MediaType string `json:"mediaType"`
 	Size      int64  `json:"size,omitempty"` // absent if unknown
+	Base      string `json:"base,omitempty"`
 	Scope     string `json:"scope"`
+	Origin    string `json:"origin,omitempty"` // absent if it cannot be read again
+	State     string `json:"state,omitempty"`
 }
 
 type manifest struct {
@@ -40,7 +43,7 @@ func newManifest(inputs []loader.Input) (m manifest, err error) {
 		if err != nil {
 			return m, err
 		}
-		m.Documents = append(m.Documents, document{in.Name, syntax.MediaType, in.Size, in.Scope})
+		m.Documents = append(m.Documents, document{in.Name, syntax.MediaType, in.Size, in.Base, in.Scope, in.Origin, in.State})
 	}
 	return m, nil
 }
@@ -88,7 +91,9 @@ func (d document) input() (loader.Input, error) {
 	case !validScope(d.Scope):
 		return loader.Input{}, fmt.Errorf("its scope %q is not made of up to 32 of a to z and 0 to 9", d.Scope)
 	}
-	return loader.Input{Name: d.Name, Size: d.Size, Syntax: syntax, Scope: d.Scope}, nil
+	return loader.Input{
+		Name: d.Name, Size: d.Size, Syntax: syntax, Base: d.Base, Scope: d.Scope, Origin: d.Origin, State: d.State,
+	}, nil
 }
 
 // validScope keeps to what begins a blank node's label in every syntax. Without

@@ -3,7 +3,6 @@ package remote
 import (
 	"time"
 
-	"tribune/graph"
 	"tribune/loader"
 	"tribune/loader/rdfio"
 )
@@ -31,6 +30,10 @@ type Progress struct {
 	Rejected   uint64  `json:"rejected"`
 	Bytes      int64   `json:"bytes"`                // read, before decompression
 	TotalBytes int64   `json:"totalBytes,omitempty"` // of all documents, absent if unknown
+	Done       int64   `json:"done,omitempty"`       // of the commit's phase, in its own units
+	Total      int64   `json:"total,omitempty"`      // of done, absent if unknown
+	Spilled    int64   `json:"spilledBytes"`         // written to temporary files
+	Memory     int64   `json:"memoryBytes"`          // that the server's heap has of the system
 	Seconds    float64 `json:"seconds"`              // since the request came
 }
 
@@ -38,14 +41,16 @@ type Progress struct {
 func NewProgress(p loader.Progress, took time.Duration) Progress {
 	return Progress{
 		Phase: p.Phase, File: p.Input, Statements: p.Statements, Rejected: p.Rejected,
-		Bytes: p.Bytes, TotalBytes: p.TotalBytes, Seconds: took.Seconds(),
+		Bytes: p.Bytes, TotalBytes: p.TotalBytes, Done: p.Done, Total: p.Total,
+		Spilled: p.Spilled, Memory: p.Memory, Seconds: took.Seconds(),
 	}
 }
 
 func (p Progress) progress() loader.Progress {
 	return loader.Progress{
 		Phase: p.Phase, Input: p.File, Statements: p.Statements, Rejected: p.Rejected,
-		Bytes: p.Bytes, TotalBytes: p.TotalBytes,
+		Bytes: p.Bytes, TotalBytes: p.TotalBytes, Done: p.Done, Total: p.Total,
+		Spilled: p.Spilled, Memory: p.Memory,
 	}
 }
 
@@ -89,37 +94,6 @@ type Rejected struct {
 
 // NewRejected makes the data of an event.
 func NewRejected(e *rdfio.SyntaxError) Rejected { return Rejected{NewFault(e), e.Detail()} }
-
-// Summary says what a load did.
-type Summary struct {
-	Version       uint64  `json:"version"`
-	Statements    uint64  `json:"statements"` // well-formed ones read
-	Added         uint64  `json:"added"`
-	Known         uint64  `json:"known"`
-	Rejected      uint64  `json:"rejected"`
-	Bytes         int64   `json:"bytes"`
-	ReadSeconds   float64 `json:"readSeconds"`
-	CommitSeconds float64 `json:"commitSeconds"`
-}
-
-// NewSummary makes the data of an event.
-func NewSummary(s loader.Summary) Summary {
-	return Summary{
-		Version: uint64(s.Version), Statements: s.Statements, Added: s.Added, Known: s.Known(),
-		Rejected: s.Rejected, Bytes: s.Bytes,
-		ReadSeconds: s.Read.Seconds(), CommitSeconds: s.Commit.Seconds(),
-	}
-}
-
-func (s Summary) summary(inputs int) loader.Summary {
-	return loader.Summary{
-		Change: graph.Change{Version: graph.Version(s.Version), Added: s.Added},
-		Inputs: inputs, Statements: s.Statements, Rejected: s.Rejected, Bytes: s.Bytes,
-		Read: seconds(s.ReadSeconds), Commit: seconds(s.CommitSeconds),
-	}
-}
-
-func seconds(n float64) time.Duration { return time.Duration(n * float64(time.Second)) }
 
 // Problem is what a client needs of a problem document (RFC 9457).
 type Problem struct {

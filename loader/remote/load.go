@@ -59,6 +59,9 @@ func query(o loader.Options) string {
 	if o.Lenient {
 		q.Set("lenient", "true")
 	}
+	if o.Restart {
+		q.Set("restart", "true")
+	}
 	return q.Encode()
 }
 
@@ -133,6 +136,11 @@ func (a *answer) event(name string, data []byte) (ended bool, err error) {
 		var p Progress
 		if err = json.Unmarshal(data, &p); err == nil && a.options.Progress != nil {
 			a.options.Progress(p.progress())
+		}
+	case EventNotice:
+		var n Notice
+		if err = json.Unmarshal(data, &n); err == nil && a.options.Notice != nil {
+			a.options.Notice(n.notice())
 		}
 	case EventRejected:
 		var r Rejected

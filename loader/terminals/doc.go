@@ -10,7 +10,8 @@
 //
 // Terminals come back unescaped; what is a term is appended as its key (package
 // graph/term). A method that finds no terminal of its kind says so in Fault and
-// returns false; Pos is then anywhere within it.
+// returns false; Pos is then anywhere within it. Whoever calls one has seen the byte
+// that its terminals begin with.
 //
 // # Invariants
 //

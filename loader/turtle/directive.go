@@ -25,7 +25,7 @@ func (p *parser) keyword() keyword {
 		word := keywords[k]
 		rest := p.Data[p.Pos:]
 		if rest[0]|0x20 == word[0] && len(rest) > len(word) && bytes.EqualFold(rest[:len(word)], []byte(word)) &&
-			!p.nameGoesOn(p.Pos+len(word)) {
+			!p.inName(p.Pos+len(word)) {
 			return k
 		}
 	}

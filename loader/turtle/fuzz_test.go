@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"tribune/graph/term"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
 	"tribune/loader/rdfio/rdfiotest"
@@ -29,18 +30,48 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte("VERSION \"1.2\"\n_:a <http://e/p> \"o\"@en--rtl . # c\n_:b.c <p:> <<( <s:> <p:> \"\"^^<d:> )>> .\n"), false)
 	f.Add([]byte("x { # }\r\n } # "+strings.Repeat("x", 600)+" . }\n <s:> <p:> 1 ."), true)
 	f.Fuzz(func(t *testing.T, doc []byte, graphs bool) {
-		o := turtle.Options{Graphs: graphs, Scope: "f", MaxToken: 4 << 10} // small windows, many inputs a second
-		quads, faults := rdfiotest.ReadAll(t, turtle.NewReader(bytes.NewReader(doc), o))
-		quads2, faults2 := rdfiotest.ReadAll(t, turtle.NewReader(iotest.OneByteReader(bytes.NewReader(doc)), o))
-		if !slices.EqualFunc(quads, quads2, rdfiotest.SameQuad) || !slices.Equal(faults, faults2) {
-			t.Errorf("at once %v %v\nin pieces %v %v", quads, faults, quads2, faults2)
-		}
-		checkPlaces(t, doc, faults)
+		o := turtle.Options{Graphs: graphs, Scope: "f", MaxToken: 100} // windows that move and grow
+		readBothWays(t, doc, o)
+		o.MaxToken = 4 << 10 // and one that holds all
+		quads, faults := readBothWays(t, doc, o)
+		checkWriters(t, quads)
 		lines, bad := rdfiotest.ReadAll(t, ntriples.NewReader(bytes.NewReader(doc), ntriples.Options{Scope: "f", MaxLine: 4 << 10}))
 		if len(bad) == 0 && (!slices.EqualFunc(quads, lines, rdfiotest.SameQuad) || len(faults) > 0) {
 			t.Errorf("read %v %v\nas N-Triples %v", quads, faults, lines)
 		}
 	})
+}
+
+// checkWriters writes what was read, and reads it again (I6).
+func checkWriters(t *testing.T, quads []term.Quad) {
+	var out bytes.Buffer
+	w := turtle.NewWriter(&out, turtle.WriterOptions{Prefixes: prefixes, Graphs: true})
+	for _, q := range quads {
+		if err := w.Write(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, faults := rdfiotest.ReadAll(t, turtle.NewReader(&out, turtle.Options{Graphs: true}))
+	if !slices.EqualFunc(quads, again, rdfiotest.SameQuad) || len(faults) > 0 {
+		t.Errorf("read %v, after writing %v %v", quads, again, faults)
+	}
+	if len(quads) < 20 { // the check takes long for many that look alike
+		roundTrip(t, quads, pretty)
+	}
+}
+
+// readBothWays reads a document at once and in pieces.
+func readBothWays(t *testing.T, doc []byte, o turtle.Options) ([]term.Quad, []rdfio.SyntaxError) {
+	quads, faults := rdfiotest.ReadAll(t, turtle.NewReader(bytes.NewReader(doc), o))
+	quads2, faults2 := rdfiotest.ReadAll(t, turtle.NewReader(iotest.OneByteReader(bytes.NewReader(doc)), o))
+	if !slices.EqualFunc(quads, quads2, rdfiotest.SameQuad) || !slices.Equal(faults, faults2) {
+		t.Errorf("at once %v %v\nin pieces %v %v", quads, faults, quads2, faults2)
+	}
+	checkPlaces(t, doc, faults)
+	return quads, faults
 }
 
 func checkPlaces(t *testing.T, doc []byte, faults []rdfio.SyntaxError) {

@@ -107,6 +107,16 @@ func (p *parser) boolean() string {
 	return ""
 }
 
+// nameGoesOn reports whether a name that comes before a place does not end there:
+// dots end it unless it goes on behind them.
+func (p *parser) nameGoesOn(at int) bool {
+	for p.ByteAt(at) == '.' {
+		at++
+	}
+	p.Reach = at
+	return p.inName(at)
+}
+
 // bare reports whether a typed literal can be written without quotes: whether its
 // text would be read as that datatype.
 func bare(t term.Term) bool {

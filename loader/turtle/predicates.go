@@ -15,7 +15,7 @@ func (p *parser) verb() outcome {
 	case b == ';' && f.state == atNextVerb:
 		p.Pos++
 		return again
-	case b == 'a' && !p.nameGoesOn(p.Pos+1):
+	case b == 'a' && !p.inName(p.Pos+1):
 		p.Pos++
 		p.nest = append(p.nest, rdfType...)
 		return p.predicateRead()
@@ -137,13 +137,8 @@ func (p *parser) nameBegins() bool {
 	return 'a' <= b|0x20 && b|0x20 <= 'z' || b == ':' || b >= utf8.RuneSelf && p.startsName(p.Pos)
 }
 
-// nameGoesOn reports whether a name that comes before a place does not end there.
-// Dots end it unless it goes on behind them.
-func (p *parser) nameGoesOn(at int) bool {
-	for p.ByteAt(at) == '.' {
-		at++
-		p.Reach = at
-	}
+// inName reports whether what is at a place may go on a name or word before it.
+func (p *parser) inName(at int) bool {
 	b := p.ByteAt(at)
 	return nameClass[b]&(inPrefix|inLocal) != 0 || b >= utf8.RuneSelf
 }

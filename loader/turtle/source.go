@@ -48,6 +48,9 @@ type place struct {
 // more makes sure that want bytes are there from Pos on, unless the document
 // ends before, and that as many are there as one read gives. It moves Data.
 func (s *source) more(want int) error {
+	if len(s.Data)-s.Pos >= want {
+		return nil
+	}
 	s.makeRoom(want)
 	for idle := 0; len(s.Data)-s.Pos < want && !s.ended; {
 		if s.readErr != nil {
@@ -84,10 +87,10 @@ func (s *source) again() error {
 // than one may have: it goes to the last Lookahead bytes at least.
 func (s *source) tooLong() bool { return len(s.Data)-s.Pos > s.limit+terminals.Lookahead }
 
-// makeRoom moves Data to the front of the buffer, if that or more is needed for
-// want bytes from Pos on.
+// makeRoom moves Data to the front of the buffer, or into a larger one, if that is
+// needed for want bytes from Pos on, which are more than there are.
 func (s *source) makeRoom(want int) {
-	if len(s.buf)-s.Pos >= want && len(s.buf) > len(s.Data) {
+	if len(s.buf)-s.Pos >= want {
 		return
 	}
 	drop := s.lineTail()
@@ -96,7 +99,7 @@ func (s *source) makeRoom(want int) {
 	s.Pos -= drop
 	s.base += int64(drop)
 	kept := s.Data[drop:]
-	if need := s.Pos + want; need > len(s.buf) || len(kept) == len(s.buf) {
+	if need := s.Pos + want; need > len(s.buf) {
 		s.buf = make([]byte, max(need, min(firstWindow, 2*s.limit)))
 	}
 	s.Data = s.buf[:copy(s.buf, kept)]
@@ -117,9 +120,21 @@ func (s *source) lineTail() int {
 // need not be there, or be counted again, for an error behind it.
 func (s *source) cutLine(at int) {
 	if s.lineStart < at {
-		s.cut += utf8.RuneCount(s.Data[s.lineStart:at])
+		s.cut += codePoints(s.Data[s.lineStart:at])
 		s.lineStart = at
 	}
+}
+
+// codePoints is utf8.RuneCount without a copy of the text.
+func codePoints(text []byte) (n int) {
+	for i := 0; i < len(text); n++ {
+		size := 1
+		if text[i] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRune(text[i:])
+		}
+		i += size
+	}
+	return n
 }
 
 // newLine notes that a line begins at a place in Data.
@@ -134,13 +149,14 @@ func (l *place) pass(data []byte, from, to int) {
 	}
 }
 
-// whole reports whether a token that was read, or was found wanting, would be so
-// too if more of the document were there.
-func (s *source) whole(ok bool) bool {
-	if !ok {
-		return max(s.Fault.At, s.Reach) <= s.safe
+// decidedAt is how far the token at Pos was read, or until it was found wanting:
+// the result would be the same if more of the document were there, unless that is
+// behind safe.
+func (s *source) decidedAt(ok bool) int {
+	if ok {
+		return max(s.Pos, s.Reach)
 	}
-	return max(s.Pos, s.Reach) <= s.safe
+	return max(s.Fault.At, s.Reach)
 }
 
 // space reads white space and comments, as far as they are there. It returns

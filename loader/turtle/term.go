@@ -102,11 +102,12 @@ func (p *parser) begin() (start, mark int) {
 // accept ends the reading of a token. One that is no good, or that the window
 // cut, leaves nothing behind.
 func (p *parser) accept(ok bool, start, mark int) outcome {
-	whole := p.whole(ok)
-	if whole && (ok && p.Pos-start > p.limit || !ok && p.Fault.At-start > p.limit) {
+	at := p.decidedAt(ok)
+	whole := at <= p.safe
+	switch size := len(p.nest) - mark; {
+	case at-start > p.limit:
 		ok = p.failTooLong(start)
-	}
-	if size := len(p.nest) - mark; ok && whole && size > term.MaxKey {
+	case ok && size > term.MaxKey:
 		ok = p.tooLarge(start, size)
 	}
 	if ok && whole {

@@ -116,23 +116,32 @@ func (e w3cTest) run(t *testing.T) {
 			t.Errorf("read without an error as %v", quads)
 		}
 	case err != nil:
-		t.Error(detail(err))
+		t.Fatal(detail(err))
 	case strings.HasSuffix(e.kind, "Eval"):
-		result, err := os.Open(e.result)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer result.Close()
-		want, err := readStrictly(ntriples.NewReader(result, ntriples.Options{Quads: true}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !isomorphic(quads, want) {
-			t.Errorf("read as\n%v\nwant\n%v", quads, want)
+		if want := e.expected(t); !isomorphic(quads, want) {
+			t.Errorf("read as\n%s\nwant\n%s", lines(quads), lines(want))
 		}
 	case !strings.Contains(e.kind, "PositiveSyntax"):
 		t.Errorf("no such kind of test: %q", e.kind)
 	}
+	if err == nil {
+		roundTrip(t, quads, stream)
+		roundTrip(t, quads, pretty)
+	}
+}
+
+// expected are the statements of the test's result.
+func (e w3cTest) expected(t *testing.T) []term.Quad {
+	result, err := os.Open(e.result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer result.Close()
+	want, err := readStrictly(ntriples.NewReader(result, ntriples.Options{Quads: true}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return want
 }
 
 // readStrictly reads until the first error.

@@ -90,6 +90,9 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 	if r.options.Lenient, err = parseSwitch(p, "lenient", false); err != nil {
 		return err
 	}
+	if r.options.Restart, err = parseSwitch(p, "restart", false); err != nil {
+		return err
+	}
 	r.options.Scope, _ = p.get("scope")
 	r.options.Memory, r.options.Tmp = s.options.LoadMemory, s.options.LoadTmp
 	r.inputs, err = s.loadInputs(x)
@@ -121,15 +124,20 @@ func loadProblem(err error) error {
 	var syntax *rdfio.SyntaxError
 	var tooLarge *http.MaxBytesError
 	var input *loader.InputError
+	var changed *loader.ChangedError
 	switch {
 	case errors.As(err, &syntax):
 		p := newProblem(syntaxError, "%v", syntax)
 		p.Fault = remote.NewFault(syntax)
 		return p
+	case errors.As(err, &changed):
+		return newProblem(inputChanged, "%v", changed)
 	case errors.As(err, &tooLarge):
 		return newProblem(bodyTooLarge, "a load may have %d bytes", tooLarge.Limit)
 	case errors.As(err, &input):
 		return newProblem(badBody, "%v", err)
+	case errors.Is(err, graph.ErrTemporaryFull):
+		return newProblem(temporaryFull, "%v; the server can be given a larger directory (--tmp) or more memory", err)
 	case errors.Is(err, graph.ErrFailed):
 		return newProblem(unavailable, "%v", graph.ErrFailed)
 	}

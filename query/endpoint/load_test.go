@@ -276,7 +276,7 @@ func TestLoadRejected(t *testing.T) {
 	if n := strings.Count(events, "event: rejected\n"); n != 100 {
 		t.Errorf("%d statements are shown", n)
 	}
-	if !strings.Contains(events, `"rejected":150,"bytes":300`) {
+	if !strings.Contains(events, `"rejected":150,"resumed":0,"bytes":300`) {
 		t.Errorf("the summary does not count them:\n%s", events)
 	}
 }
@@ -345,5 +345,14 @@ func TestHealthSaysWhere(t *testing.T) {
 	h, err := remote.AskHealth(t.Context(), http.DefaultClient, "http://"+r.address)
 	if err != nil || !slices.Equal(h.Addresses, []string{"http://" + r.address}) {
 		t.Errorf("%+v %v", h, err)
+	}
+}
+
+// TestLoadWithoutRoom holds that who loads is told that the disk is the reason.
+func TestLoadWithoutRoom(t *testing.T) {
+	var p *problem
+	err := loadProblem(fmt.Errorf("sort: %w: 1000 bytes", graph.ErrTemporaryFull))
+	if !errors.As(err, &p) || p.Status != http.StatusInsufficientStorage || !strings.Contains(p.Detail, "1000 bytes; ") {
+		t.Errorf("%+v", err)
 	}
 }

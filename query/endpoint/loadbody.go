@@ -7,11 +7,13 @@ import (
 	"mime/multipart"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
 	"tribune/loader"
+	"tribune/loader/iri"
 	"tribune/loader/rdfio"
 	"tribune/loader/remote"
 )
@@ -39,18 +41,35 @@ func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
 	}
 	in := oneDocument(&x.parameters, body)
 	in.Syntax, in.Size = all[i], size
+	if in.Base, err = parseBase(&x.parameters); err != nil {
+		return nil, err
+	}
 	return []loader.Input{in}, nil
 }
 
 func manyDocuments(p *parameters, body *multipart.Reader) ([]loader.Input, error) {
-	if _, named := p.get("name"); named {
-		return nil, newProblem(badParameter, "the manifest of the body names its documents").in("name")
+	for _, name := range []string{"name", "base"} {
+		if _, given := p.get(name); given {
+			return nil, newProblem(badParameter, "the manifest of the body says it of its documents").in(name)
+		}
 	}
 	inputs, err := remote.Documents(body)
 	if err != nil {
 		return nil, loadProblem(&loader.InputError{Err: err})
 	}
 	return inputs, nil
+}
+
+// parseBase reads the IRI that relative ones of the body are resolved against.
+func parseBase(p *parameters) (string, error) {
+	base, given := p.get("base")
+	if !given {
+		return "", nil
+	}
+	if _, err := iri.ParseBase([]byte(base)); err != nil {
+		return "", newProblem(badParameter, "%v", err).in("base")
+	}
+	return base, nil
 }
 
 func oneDocument(p *parameters, body io.Reader) loader.Input {
@@ -62,9 +81,14 @@ func oneDocument(p *parameters, body io.Reader) loader.Input {
 }
 
 func badLoadType(r *http.Request) error {
-	p := newProblem(badMediaType, "Content-Type must be %s, %s or %s, not %q",
-		rdfio.NTriples.MediaType, rdfio.NQuads.MediaType, remote.MultipartType, r.Header.Get("Content-Type"))
-	p.Offered = []string{rdfio.NTriples.MediaType, rdfio.NQuads.MediaType, remote.MultipartType}
+	var offered []string
+	for _, s := range rdfio.Syntaxes() {
+		offered = append(offered, s.MediaType)
+	}
+	offered = append(offered, remote.MultipartType)
+	p := newProblem(badMediaType, "Content-Type must be one of %s, not %q",
+		strings.Join(offered, ", "), r.Header.Get("Content-Type"))
+	p.Offered = offered
 	return p
 }
 

@@ -46,7 +46,7 @@ func (s *Server) streamLoad(x *exchange, place *place, r *loadRequest) error {
 	defer abandon(nil)
 	e := &eventStream{x: x, controller: http.NewResponseController(x.Writer), abandon: abandon}
 	e.begin()
-	r.options.Progress, r.options.Rejected = e.onProgress, e.onRejected
+	r.options.Progress, r.options.Rejected, r.options.Notice = e.onProgress, e.onRejected, e.onNotice
 	summary, err := s.watch(e, func() (loader.Summary, error) { return s.runLoad(ctx, place, r) })
 	if err != nil {
 		e.event(remote.EventError, s.problemOf(x, loadProblem(err)))
@@ -114,6 +114,8 @@ func (e *eventStream) onRejected(fault *rdfio.SyntaxError) {
 		e.write(remote.EventRejected, remote.NewRejected(fault))
 	}
 }
+
+func (e *eventStream) onNotice(n loader.Notice) { e.event(remote.EventNotice, remote.NewNotice(n)) }
 
 // report is called with mu held.
 func (e *eventStream) report() {

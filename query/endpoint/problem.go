@@ -31,17 +31,19 @@ var (
 	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
 	badMethod         = problemType{"method-not-allowed", 405, "The path does not know this method"}
 	notAcceptable     = problemType{"not-acceptable", 406, "None of the offered media types is acceptable"}
+	inputChanged      = problemType{"input-changed", 409, "A document is not what an interrupted load of it had read; restart=true loads it anew"}
 	cursorExpired     = problemType{"cursor-expired", 410, "The version that the cursor reads is no longer held"}
 	bodyTooLarge      = problemType{"body-too-large", 413, "The request asks for more than the server takes at once"}
 	badMediaType      = problemType{"unsupported-media-type", 415, "The request body has the wrong media type or coding"}
 	tooManyLoads      = problemType{"too-many-loads", 503, "Too many loads are waiting for their turn"}
 	internalError     = problemType{"internal-error", 500, "The server failed; its log says why"}
 	unavailable       = problemType{"unavailable", 503, "The server cannot read its store now"}
+	temporaryFull     = problemType{"temporary-full", 507, "A load needs more room for temporary files than there is; nothing was loaded"}
 	timedOut          = problemType{"timed-out", 503, "The request took longer than the server allows"}
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut}
+	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.
 type problem struct {

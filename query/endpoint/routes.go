@@ -24,7 +24,7 @@ type route struct {
 var (
 	triplesParameters = []string{"subject", "predicate", "object", "graph", "limit", "cursor", "cursors", "total"}
 	pageTypes         = []string{jsonFormat.mediaType, nquadsFormat.mediaType, csvFormat.mediaType}
-	loadParameters    = []string{"graph", "lenient", "scope", "name"}
+	loadParameters    = []string{"graph", "lenient", "scope", "name", "base", "restart"}
 	loadTypes         = []string{jsonType, remote.EventStream}
 	onlyJSON          = []string{jsonType}
 	onlyText          = []string{"text/plain"}

@@ -122,18 +122,26 @@ func openBadger(dir string, o Options) (db *badger.DB, err error) {
 	}
 }
 
-// looseTables is how many tables of level 0 a closed store may have. Badger
-// merges them in the background when they are five, and a process that makes one
-// small change ends before that: after a thousand of them there would be a
-// thousand files, each open as long as the store is.
+// looseTables is how many small tables of level 0 a closed store may have. A
+// process that makes one small change ends before Badger merges any in the
+// background: after a thousand of them there would be a thousand files, each open as
+// long as the store is.
 const looseTables = 8
 
-// tidy merges the tables of level 0 if there are too many.
+// tidy merges the tables of level 0 if too many of them are small. A large one
+// is no more files than it would be in another level, and merging it rewrites what
+// is there: that is left to Badger, which does it for several at once.
 func (s *Store) tidy() error {
 	if s.readOnly || s.db.IsClosed() {
 		return nil
 	}
-	if levels := s.db.Levels(); len(levels) == 0 || levels[0].NumTables <= looseTables {
+	small := 0
+	for _, t := range s.db.Tables() {
+		if t.Level == 0 && t.OnDiskSize < baseTable {
+			small++
+		}
+	}
+	if small <= looseTables {
 		return nil
 	}
 	return s.Compact()

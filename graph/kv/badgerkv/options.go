@@ -20,6 +20,7 @@ type Options struct {
 const (
 	defaultMemTable = 64 << 20
 	leastMemTable   = 4 << 20
+	baseTable       = 8 << 20 // of the levels below level 0
 )
 
 // magic is written into Badger's manifest: a Badger folder of another program
@@ -58,7 +59,9 @@ func (o Options) badger(dir string) badger.Options {
 		WithValueLogFileSize(1 << 20).
 		WithMemTableSize(o.MemTable).
 		WithNumMemtables(2).
-		WithBaseTableSize(8 << 20).
+		WithNumLevelZeroTables(16).
+		WithNumLevelZeroTablesStall(32).
+		WithBaseTableSize(baseTable).
 		WithBaseLevelSize(128 << 20).
 		WithNumCompactors(2)
 }

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"tribune/graph/term"
+	"tribune/loader"
+	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
+)
+
+type convertFlags struct {
+	from, to, base         string
+	lenient, check, pretty bool
+	prefixes               []string
+}
+
+func newConvert() *cobra.Command {
+	var f convertFlags
+	cmd := &cobra.Command{
+		Use:   "convert IN [OUT]",
+		Short: "Turn a file of one RDF syntax into another, without a store",
+		Long: `Convert reads one file, which may be compressed, and writes it in the syntax that
+OUT's name or --to says; - is standard input and output. It streams: memory does not
+grow with the file, but for --pretty. Blank nodes keep their labels.
+
+--check parses only, and prints how many statements there are.`,
+		Example: `  tribune convert people.ttl people.nt
+  curl -s https://example.org/all.rdf | tribune convert --from xml --base https://example.org/all.rdf - all.trig
+  tribune convert --check dump.nq.gz`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error { return runConvert(cmd, f, args) },
+	}
+	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name)")
+	cmd.Flags().StringVar(&f.to, "to", "", "syntax of OUT (default: by its name)")
+	baseFlag(cmd, &f.base)
+	prefixFlag(cmd, &f.prefixes)
+	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
+	cmd.Flags().BoolVar(&f.check, "check", false, "parse only, and print counts")
+	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
+	completeFormat(cmd, "from")
+	completeFormat(cmd, "to")
+	return cmd
+}
+
+func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
+	if err := refuseEmpty(cmd, "from", "to", "base"); err != nil {
+		return err
+	}
+	if f.check != (len(args) == 1) {
+		return usagef("convert takes IN and OUT, or --check and IN")
+	}
+	inputs, err := openInputs(cmd, args[:1], f.from, f.base)
+	if err != nil {
+		return err
+	}
+	if len(inputs) != 1 {
+		return usagef("%s names %s, expected one", args[0], counted(len(inputs), "file"))
+	}
+	c := &conversion{in: inputs[0]}
+	c.in.Scope = ""
+	if f.lenient {
+		c.rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
+	}
+	if f.check {
+		err = c.check()
+	} else {
+		err = f.write(cmd, c, args[1])
+	}
+	if err == nil && (f.check || c.skipped > 0) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s, %s skipped for a syntax error\n", counted(c.statements, "statement"), thousands(c.skipped))
+	}
+	return err
+}
+
+// write writes the output, which is complete or not there.
+func (f convertFlags) write(cmd *cobra.Command, c *conversion, name string) error {
+	form, err := f.outputSyntax(name)
+	if err != nil {
+		return err
+	}
+	prefixes, err := parsePrefixes(f.prefixes)
+	if err != nil {
+		return err
+	}
+	return writeFile(cmd.OutOrStdout(), name, func(out io.Writer) error {
+		b := bufio.NewWriterSize(out, 1<<20)
+		w, err := syntax.NewWriter(form, b, syntax.WriterOptions{Prefixes: prefixes, Pretty: f.pretty})
+		if err != nil {
+			return err
+		}
+		return errors.Join(c.run(w), b.Flush())
+	})
+}
+
+func (f convertFlags) outputSyntax(name string) (rdfio.Syntax, error) {
+	if f.to != "" {
+		s, err := parseFormat(f.to)
+		if err != nil {
+			return s, usagef("--to: found %q, expected %s", f.to, formats())
+		}
+		return s, nil
+	}
+	if s, ok := rdfio.ByExtension(name); ok {
+		return s, nil
+	}
+	return rdfio.Syntax{}, usagef("%s: its name does not tell its syntax; say which with --to: %s", name, formats())
+}
+
+// conversion reads one document into a writer.
+type conversion struct {
+	in         loader.Input
+	rejected   func(*rdfio.SyntaxError) // nil ends at the first error
+	statements uint64
+	skipped    uint64
+}
+
+func (c *conversion) check() error {
+	return c.read(func(term.Quad) error { return nil })
+}
+
+func (c *conversion) run(w rdfio.Writer) error {
+	if err := c.read(w.Write); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// read visits the statements of the document. A syntax error that comes again ends
+// it, since the reader cannot go on behind it.
+func (c *conversion) read(visit func(term.Quad) error) error {
+	r, err := loader.OpenReader(c.in)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.Close() }() // it was only read
+	var last *rdfio.SyntaxError
+	for {
+		q, err := r.Read()
+		var broken *rdfio.SyntaxError
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case c.rejected != nil && errors.As(err, &broken) && broken != last:
+			last = broken
+			c.skipped++
+			c.rejected(broken)
+		case err != nil:
+			return err
+		default:
+			if err := visit(q); err != nil {
+				return err
+			}
+			c.statements++
+		}
+	}
+}

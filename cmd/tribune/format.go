@@ -1,0 +1,41 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tribune/loader/rdfio"
+)
+
+// parseFormat reads the name of a syntax; "" is the zero Syntax.
+func parseFormat(name string) (rdfio.Syntax, error) {
+	if name == "" {
+		return rdfio.Syntax{}, nil
+	}
+	if s, ok := rdfio.ByShort(name); ok {
+		return s, nil
+	}
+	return rdfio.Syntax{}, usagef("--format: found %q, expected %s", name, formats())
+}
+
+// formats lists the names of all syntaxes.
+func formats() string {
+	names := formatNames()
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+func formatNames() (names []string) {
+	for _, s := range rdfio.Syntaxes() {
+		names = append(names, s.Short)
+	}
+	return names
+}
+
+// completeFormat has the shell complete a flag that names a syntax.
+func completeFormat(cmd *cobra.Command, flag string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the caller defines the flag
+	}
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tribune/loader/iri"
+	"tribune/loader/rdfio"
+)
+
+func prefixFlag(cmd *cobra.Command, prefixes *[]string) {
+	cmd.Flags().StringArrayVar(prefixes, "prefix", nil, "prefix of IRIs that are written short: ex=http://example.org/ (repeat for more)")
+}
+
+// parsePrefixes returns the usual prefixes and those that flags give, which go
+// before a usual one of the same name or IRI.
+func parsePrefixes(flags []string) ([]rdfio.Prefix, error) {
+	var own []rdfio.Prefix
+	for _, text := range flags {
+		name, namespace, ok := strings.Cut(text, "=")
+		if !ok {
+			return nil, usagef("--prefix: found %q, expected NAME=IRI", text)
+		}
+		if _, err := iri.ParseBase([]byte(namespace)); err != nil {
+			return nil, usagef("--prefix %s: %w", name, err)
+		}
+		own = append(own, rdfio.Prefix{Name: name, IRI: namespace})
+	}
+	all := own
+	for _, usual := range rdfio.UsualPrefixes() {
+		if !slices.ContainsFunc(own, func(p rdfio.Prefix) bool { return p.Name == usual.Name || p.IRI == usual.IRI }) {
+			all = append(all, usual)
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,51 @@
+package export
+
+import (
+	"context"
+	"errors"
+
+	"tribune/graph"
+	"tribune/graph/id"
+)
+
+// mostText is how much text is looked up at once, but for one quad's.
+const mostText = 8 << 20
+
+var errTooMuch = errors.New("more text than is looked up at once")
+
+// eachBatch has the terms of all quads that match q looked up, some quads at a
+// time, and then visits so many. Of several quads lookUp may say errTooMuch: then
+// it gets fewer.
+func eachBatch(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, lookUp func([]id.Quad) error, visit func(n int) error) error {
+	matches := snapshot.Match(q, nil)
+	batch := make([]id.Quad, batchQuads)
+	for {
+		n, err := matches.Next(batch)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if n == 0 || err != nil {
+			return err
+		}
+		for rest := batch[:n]; len(rest) > 0; {
+			some, err := lookUpSome(rest, lookUp)
+			if err == nil {
+				err = visit(some)
+			}
+			if err != nil {
+				return err
+			}
+			rest = rest[some:]
+		}
+	}
+}
+
+// lookUpSome looks up as many of the first quads as are not too much.
+func lookUpSome(quads []id.Quad, lookUp func([]id.Quad) error) (int, error) {
+	for n := len(quads); ; n = (n + 1) / 2 {
+		err := lookUp(quads[:n])
+		if !errors.Is(err, errTooMuch) {
+			return n, err
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package loader
+
+import (
+	"context"
+	"io"
+
+	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
+)
+
+// DocumentReader reads one document, decompressed.
+type DocumentReader struct {
+	rdfio.KeyReader
+	content io.Closer
+}
+
+// Close closes the document.
+func (r *DocumentReader) Close() error { return r.content.Close() }
+
+// OpenReader opens a document to be read statement by statement, without a store.
+func OpenReader(in Input) (*DocumentReader, error) {
+	form, err := SyntaxOf(in)
+	if err != nil {
+		return nil, err
+	}
+	l := &load{ctx: context.Background()}
+	content, err := l.open(in)
+	if err != nil {
+		return nil, err
+	}
+	r, err := syntax.NewReader(form, content, syntax.Options{File: in.Name, Base: in.Base, Scope: in.Scope})
+	return &DocumentReader{r, content}, err
+}
