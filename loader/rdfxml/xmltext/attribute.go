@@ -141,7 +141,7 @@ func (r *Reader) distinctSorted() bool {
 }
 
 func (r *Reader) twice(i int) bool {
-	return r.failFor(r.attributes[i].At, "the attribute "+shorten(r.attributes[i].AppendQName(nil))+" a second time", "each attribute once")
+	return r.failFor(r.attributes[i].At, "the attribute "+r.attributes[i].String()+" a second time", "each attribute once")
 }
 
 // compareNames orders attributes by local part and namespace.
