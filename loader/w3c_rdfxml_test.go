@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tribune/graph/term"
+	"tribune/loader/canon"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
 	"tribune/loader/rdfxml"
@@ -72,8 +73,8 @@ func (e w3cTest) runRDFXML(t *testing.T, base string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !isomorphic(got, want) {
-			t.Errorf("read as\n%swant\n%s", printQuads(got), printQuads(want))
+		if same, err := canon.Equal(got, want); !same {
+			t.Errorf("%v; read as\n%swant\n%s", err, printQuads(got), printQuads(want))
 		}
 	default:
 		t.Errorf("no such kind of test: %q", e.kind)

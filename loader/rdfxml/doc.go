@@ -11,7 +11,7 @@
 //	    <ex:p rdf:ID="i">                    inProperty   predicate, reifier
 //	      <ex:Class ex:q="v"/>               inNode       subject
 //
-//	frames  | kind, context, lengths | ... |            one an element, 56 bytes
+//	frames  | kind, context, lengths | ... |            one an element, 40 bytes
 //	keys    | subject | predicate | reifier | annotation | object | ...
 //	          node      property, each part possibly empty
 //	scopes  | base, language, direction, version | ...  one an element that changes it

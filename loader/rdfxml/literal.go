@@ -5,9 +5,6 @@ import (
 	"tribune/loader/rdfxml/xmltext"
 )
 
-// maxTerm is the length in bytes of the longest key that a statement may have.
-const maxTerm = term.MaxKey
-
 // appendDatatype appends the datatype of a literal, as its key.
 func (r *Reader) appendDatatype(dst []byte, a *xmltext.Attribute) ([]byte, error) {
 	start := len(dst)
@@ -41,7 +38,7 @@ func (r *Reader) endProperty() error {
 // literalToken takes a token of an XML literal.
 func (r *Reader) literalToken(token xmltext.Kind) error {
 	r.text = r.canonical.Append(r.text, r.xml, token)
-	if len(r.text) > maxTerm {
+	if len(r.text) > term.MaxKey {
 		r.top().kind = inIgnored
 		return r.tooLong()
 	}

@@ -1,6 +1,9 @@
 package rdfxml
 
-import "tribune/loader/rdfxml/xmltext"
+import (
+	"tribune/graph/term"
+	"tribune/loader/rdfxml/xmltext"
+)
 
 // nodeElement reads the start of a node element (RDF 1.2 XML Syntax, 6.2.9).
 func (r *Reader) nodeElement() error {
@@ -49,7 +52,7 @@ func (r *Reader) appendClass() (described bool, err error) {
 // nameAt is the place of the name in the tag that was read.
 func (r *Reader) nameAt() int { return r.xml.At() + 1 }
 
-func foundName(n xmltext.Name) string { return "the element " + string(n.AppendQName(nil)) }
+func foundName(n xmltext.Name) string { return "the element " + n.String() }
 
 // admitNode reports whether another node element may be in a frame.
 func (r *Reader) admitNode(in *frame) error {
@@ -132,7 +135,7 @@ func (r *Reader) nextAttribute() error {
 	switch {
 	case err != nil:
 		return err
-	case len(r.object) > maxTerm:
+	case len(r.object) > term.MaxKey:
 		return r.tooLong()
 	}
 	r.emit(r.attributesOf(r.top()), r.predicate, r.object)

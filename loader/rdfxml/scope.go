@@ -22,21 +22,27 @@ func (r *Reader) enterScope() error {
 			s.direction = term.NoDirection
 		}
 	}
-	for _, change := range []struct {
-		attribute core
-		apply     func(*scope, *xmltext.Attribute) error
-	}{{attrLanguage, r.setLanguage}, {attrDirection, r.setDirection}, {attrBase, r.setBase}} {
-		if a := r.tag.core[change.attribute]; a != nil {
-			if err := change.apply(&s, a); err != nil {
-				return err
-			}
-		}
+	if err := r.changeScope(&s); err != nil {
+		return err
 	}
 	if s.held > maxHeld {
 		return r.xml.Fault(r.xml.At(), "an element", "less in xml:base and xml:lang of the elements that are open")
 	}
 	r.scopes = append(r.scopes, s)
 	return nil
+}
+
+func (r *Reader) changeScope(s *scope) (err error) {
+	if a := r.tag.core[attrLanguage]; a != nil {
+		err = r.setLanguage(s, a)
+	}
+	if a := r.tag.core[attrDirection]; a != nil && err == nil {
+		err = r.setDirection(s, a)
+	}
+	if a := r.tag.core[attrBase]; a != nil && err == nil {
+		err = r.setBase(s, a)
+	}
+	return err
 }
 
 // announces12 reports whether a version has what RDF 1.2 brought: any label but

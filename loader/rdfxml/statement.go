@@ -74,7 +74,7 @@ func (r *Reader) stateTop(object []byte) error {
 // state makes the statement of a property, and those about it that rdf:ID and
 // rdf:annotation ask for.
 func (r *Reader) state(subject []byte, f *frame, object []byte) error {
-	if len(object) > maxTerm {
+	if len(object) > term.MaxKey {
 		return r.tooLong()
 	}
 	predicate := r.part(f, predicatePart)
@@ -102,7 +102,7 @@ func (r *Reader) tripleOf(s, p, o []byte) ([]byte, error) {
 	if nesting(o) >= rdfio.MaxDepth {
 		return nil, r.xml.Fault(r.xml.At(), "a triple term", tooDeep)
 	}
-	if r.triple = term.AppendTripleKey(r.triple[:0], s, p, o); len(r.triple) > maxTerm {
+	if r.triple = term.AppendTripleKey(r.triple[:0], s, p, o); len(r.triple) > term.MaxKey {
 		return nil, r.tooLong()
 	}
 	return r.triple, nil

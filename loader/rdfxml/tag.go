@@ -172,11 +172,4 @@ func (t *tag) refuse(x *xmltext.Reader, set uint, expected string) error {
 }
 
 // found describes an attribute.
-func found(a *xmltext.Attribute) string {
-	const shown = 60
-	name := []rune(string(a.AppendQName(nil)))
-	if len(name) > shown {
-		return "the attribute " + string(name[:shown]) + "…"
-	}
-	return "the attribute " + string(name)
-}
+func found(a *xmltext.Attribute) string { return "the attribute " + a.String() }

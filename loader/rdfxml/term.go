@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"strings"
 
 	"tribune/graph/term"
 	"tribune/loader/iri"
@@ -86,7 +85,7 @@ func label(name []byte) []byte {
 
 func (r *Reader) checkName(a *xmltext.Attribute) error {
 	if !xmltext.IsNCName(a.Value) {
-		return r.xml.Fault(a.Place(0), strings.Replace(found(a), "attribute", "value of", 1), "a name: a letter or _, then letters, digits, and . - _")
+		return r.xml.Fault(a.Place(0), "the value of "+a.String(), "a name: a letter or _, then letters, digits, and . - _")
 	}
 	return nil
 }

@@ -23,7 +23,12 @@ type WriterOptions struct {
 var ErrUnsayable = errors.New("RDF/XML cannot say it")
 
 func unsayable(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", ErrUnsayable, fmt.Sprintf(format, args...))
+	const shown = 300
+	text := []rune(fmt.Sprintf(format, args...))
+	if len(text) > shown {
+		text = append(text[:shown], '…')
+	}
+	return fmt.Errorf("%w: %s", ErrUnsayable, string(text))
 }
 
 // Writer writes statements in the order in which they come, in constant memory:

@@ -33,18 +33,24 @@ func (r *Reader) resolveTag(name Name) bool {
 	if r.dtd != nil && !r.addDefaults() {
 		return false
 	}
-	others := r.attributes[:0]
-	for _, a := range r.attributes {
-		if !a.plain && !r.normalize(&a) {
+	others := 0
+	for i := range r.attributes {
+		a := &r.attributes[i]
+		if !a.plain && !r.normalize(a) {
 			return false
 		}
-		if prefix, ok := a.declares(); !ok {
-			others = append(others, a)
-		} else if !r.declare(&a, prefix) {
-			return false
+		if prefix, ok := a.declares(); ok {
+			if !r.declare(a, prefix) {
+				return false
+			}
+			continue
 		}
+		if others < i {
+			r.attributes[others] = *a
+		}
+		others++
 	}
-	r.attributes = others
+	r.attributes = r.attributes[:others]
 	r.name = name
 	return r.bind(&r.name, r.tokenAt+1) && r.resolveAttributes() && r.distinct()
 }
@@ -110,7 +116,7 @@ func (r *Reader) distinct() bool {
 	}
 	for i := range attributes {
 		for j := range i {
-			if compareNames(&attributes[i], &attributes[j]) == 0 {
+			if a, b := &attributes[i], &attributes[j]; bytes.Equal(a.Local, b.Local) && bytes.Equal(a.Space, b.Space) {
 				return r.twice(i)
 			}
 		}
@@ -135,7 +141,7 @@ func (r *Reader) distinctSorted() bool {
 }
 
 func (r *Reader) twice(i int) bool {
-	return r.failFor(r.attributes[i].At, "the attribute "+shorten(r.attributes[i].AppendQName(nil))+" a second time", "each attribute once")
+	return r.failFor(r.attributes[i].At, "the attribute "+r.attributes[i].String()+" a second time", "each attribute once")
 }
 
 // compareNames orders attributes by local part and namespace.

@@ -5,7 +5,7 @@
 // encoding/xml is not used: it reads no DTD, so the entities that ontologies are
 // full of are errors; it takes much that is not well-formed; it knows neither line
 // ends nor the places of attributes; and it is slower, by the factor that
-// BenchmarkTokens measures (5 to 7 here).
+// BenchmarkTokens measures (5 to 6 here).
 //
 // # From bytes to tokens
 //

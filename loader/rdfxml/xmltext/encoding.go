@@ -52,14 +52,3 @@ func (e encoding) broken() (found, expected string) {
 	}
 	return "", "a character of UTF-8"
 }
-
-// codePoints counts the first bytes of characters. (utf8.RuneCount copies a text
-// of this length, in Go 1.26.)
-func codePoints(text []byte) (n int) {
-	for _, b := range text {
-		if b&0xC0 != 0x80 {
-			n++
-		}
-	}
-	return n
-}

@@ -19,7 +19,7 @@ func FuzzReader(f *testing.F) {
 	for _, seed := range []string{
 		"<a x=\"1&amp;2\">b</a>", "<?xml version='1.0' encoding='iso-8859-1'?>\r\n<é:a xmlns:é='u:\xe9'/>",
 		"<!DOCTYPE a [<!ENTITY e '<b c=\"&f;\"/>'><!ENTITY f 'x'><!ENTITY % p '<!ATTLIST a b CDATA \"&f;\">'>%p;]><a>&e;&#x41;]]&gt;</a>",
-		"<a><![CDATA[]]]]><![CDATA[>]]><!-- - --><?p ?>\r</a>", "\xfe\xff\x00<\x00a\x00/\x00>", "<a xmlns='u'><b xmlns=''/></c>", "\xef\xbb\xbf<a/> ",
+		"<a><![CDATA[]]]]><![CDATA[>]]><!-- - --><?p ?>\r</a>", "\xfe\xff\x00<\x00a\x00/\x00>", "<a xmlns='u'><b xmlns=''/></c>", "\xef\xbb\xbf<a/> ", "<A 0\xff",
 	} {
 		f.Add([]byte(seed))
 	}

@@ -17,6 +17,9 @@ func (n Name) AppendQName(dst []byte) []byte {
 	return append(dst, n.Local...)
 }
 
+// String is a name as an error shows it: as it is written, shortened.
+func (n Name) String() string { return shorten(n.AppendQName(nil)) }
+
 func (n Name) clone() Name {
 	return Name{Prefix: bytes.Clone(n.Prefix), Space: bytes.Clone(n.Space), Local: bytes.Clone(n.Local)}
 }

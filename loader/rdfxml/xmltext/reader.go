@@ -84,7 +84,7 @@ func NewReader(r io.Reader, o Options) *Reader {
 	return &Reader{
 		file:     o.File,
 		maxDepth: o.MaxDepth,
-		window:   window{r: r, line: 1, limit: o.MaxMarkup},
+		window:   newWindow(r, o.MaxMarkup),
 		scope:    newScope(),
 	}
 }
@@ -152,9 +152,8 @@ func (r *Reader) more() bool {
 	if len(r.outer) > 0 {
 		return false // an entity's text is there whole
 	}
-	w := &r.window
-	grown := false
-	for want := max(1, 2*(w.end-r.pos)); w.end-r.pos < want; grown = true {
+	w, had := &r.window, len(r.data)-r.pos
+	for want := max(1, 2*had); w.end-r.pos < want; {
 		dropped, ok := w.fill(r.pos)
 		r.pos -= dropped
 		if !ok {
@@ -162,7 +161,7 @@ func (r *Reader) more() bool {
 		}
 	}
 	r.data = w.buf[:w.end]
-	return grown
+	return len(r.data)-r.pos > had
 }
 
 // stop is the error that ends the document.
@@ -171,8 +170,8 @@ func (r *Reader) stop() error {
 	switch {
 	case !r.starved() || len(r.outer) > 0:
 	case w.err != nil && w.err != io.EOF:
-		line, offset := w.place(w.end)
-		return rdfio.ReadError(r.file, line, offset, w.err)
+		p := w.place(w.end)
+		return rdfio.ReadError(r.file, p.line, p.offset, w.err)
 	case w.err == nil:
 		return r.Fault(r.pos, "", fmt.Sprintf("markup of less than %d MB", w.limit>>20))
 	case r.rootSeen && r.open.depth() == 0 && r.pos == len(r.data) && !r.inSection:

@@ -80,12 +80,6 @@ func (r *Reader) detect() bool {
 	return true
 }
 
-// skip drops bytes that are no text.
-func (w *window) skip(n int) {
-	w.offset += int64(n)
-	w.end = copy(w.buf, w.buf[n:w.end])
-}
-
 // transcode converts what is read from a place on, and what will be.
 func (w *window) transcode(from int, convert converter) {
 	rest := bytes.NewReader(bytes.Clone(w.buf[from:w.end]))

@@ -1,11 +1,8 @@
 package xmltext
 
 import (
-	"bytes"
 	"io"
 	"unicode/utf8"
-
-	"tribune/loader/rdfio"
 )
 
 const (
@@ -23,10 +20,14 @@ type window struct {
 	err      error    // why no more can be read
 	encoding encoding // of the document
 
-	line    int   // the line that buf[0] is in
-	column  int   // code points of that line before buf[0]
-	offset  int64 // bytes of the document before buf[0]
-	dropped int64 // and as UTF-8
+	head    place // of buf[0]
+	last    place // the one that was asked for last
+	dropped int64 // bytes of the text before buf[0]
+}
+
+func newWindow(r io.Reader, limit int) window {
+	start := place{line: 1}
+	return window{r: r, limit: limit, head: start, last: start}
 }
 
 // fill reads once. To make room it drops what is before from, all but the head
@@ -66,65 +67,22 @@ func (w *window) grow() bool {
 
 // drop forgets bytes before from, and says how many.
 func (w *window) drop(from int) int {
-	n := lineStart(w.buf[:from])
-	if from-n > lineKept {
-		n = from - lineKept
-		for !utf8.RuneStart(w.buf[n]) {
-			n++
-		}
+	n := max(0, from-lineKept)
+	n += lineStart(w.buf[n:from])
+	for n < from && !utf8.RuneStart(w.buf[n]) {
+		n++
 	}
-	gone := w.buf[:n]
-	if lines := lineEnds(gone); lines > 0 {
-		w.line += lines
-		w.column = 0
-	}
-	w.column += codePoints(gone[lineStart(gone):])
-	w.offset += w.encoding.size(gone)
+	w.head = w.place(n)
+	w.head.at = 0
+	w.last = w.head
 	w.dropped += int64(n)
 	w.end = copy(w.buf, w.buf[n:w.end])
 	return n
 }
 
-// syntaxError is one at a place of the window. It reads on until what it shows
-// of the line does not depend on the pieces that the document comes in.
-func (w *window) syntaxError(file string, at int) *rdfio.SyntaxError {
-	for more := true; more && w.end-at < lineKept && lineLength(w.buf[at:w.end]) == w.end-at; {
-		_, more = w.fill(0)
-	}
-	start := lineStart(w.buf[:at])
-	end := at + lineLength(w.buf[at:w.end])
-	e := rdfio.NewSyntaxError(file, w.line+lineEnds(w.buf[:start]), w.buf[start:end], at-start, 0)
-	if start == 0 {
-		e.Column += w.column
-	}
-	e.Offset = w.offset + w.encoding.size(w.buf[:at])
-	return e
-}
-
-// place is the line and the offset of a place of the window.
-func (w *window) place(at int) (line int, offset int64) {
-	return w.line + lineEnds(w.buf[:at]), w.offset + w.encoding.size(w.buf[:at])
-}
-
-// lineStart is the place behind the last line end of data.
-func lineStart(data []byte) int {
-	start := bytes.LastIndexByte(data, '\n') + 1
-	return start + bytes.LastIndexByte(data[start:], '\r') + 1
-}
-
-// lineLength is the number of bytes before the first line end.
-func lineLength(data []byte) int {
-	if i := bytes.IndexAny(data, "\r\n"); i >= 0 {
-		return i
-	}
-	return len(data)
-}
-
-// lineEnds counts line feeds, and carriage returns that no line feed follows.
-func lineEnds(data []byte) int {
-	n := bytes.Count(data, []byte{'\n'})
-	if bytes.IndexByte(data, '\r') >= 0 {
-		n += bytes.Count(data, []byte{'\r'}) - bytes.Count(data, []byte("\r\n"))
-	}
-	return n
+// skip drops bytes that are no text.
+func (w *window) skip(n int) {
+	w.head.offset += int64(n)
+	w.last = w.head
+	w.end = copy(w.buf, w.buf[n:w.end])
 }
