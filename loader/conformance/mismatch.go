@@ -1,0 +1,27 @@
+package conformance
+
+import "strings"
+
+// Mismatch is the error of a test that gives something else than its result.
+type Mismatch struct{ Expected, Got string }
+
+func (m *Mismatch) Error() string {
+	return "expected\n" + block(m.Expected) + "\ngot\n" + block(m.Got)
+}
+
+// block is a text that stands out from what is said about it.
+func block(text string) string {
+	text = strings.TrimSuffix(text, "\n")
+	if text == "" {
+		return "  (nothing)"
+	}
+	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
+}
+
+// match is nil if both texts are the same.
+func match(expected, got string) error {
+	if expected == got {
+		return nil
+	}
+	return &Mismatch{expected, got}
+}
