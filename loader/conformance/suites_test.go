@@ -3,9 +3,11 @@ package conformance
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tribune/loader/manifest"
+	"tribune/loader/ntriples"
 )
 
 // suites are the W3C's manifests below the folder that W3C_TESTS names, with how
@@ -44,5 +46,41 @@ func TestSuites(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestCanonicalLines: the canonical form of each line-based document of the suites is
+// its own.
+func TestCanonicalLines(t *testing.T) {
+	root := os.Getenv("W3C_TESTS")
+	if root == "" {
+		t.Skip("W3C_TESTS does not say where the W3C's test suites are")
+	}
+	tests, err := manifest.Read(filepath.Join(root, "rdf/rdf12/rdf-n-triples/manifest.ttl"), filepath.Join(root, "rdf/rdf12/rdf-n-quads/manifest.ttl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := 0
+	for _, test := range tests {
+		var first, second strings.Builder
+		w := ntriples.NewCanonicalWriter(&first)
+		s, err := syntaxOf(test.Action)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if visit(test.Action, s, w.Write) != nil {
+			continue // a negative test
+		}
+		again++
+		w.Close()
+		w = ntriples.NewCanonicalWriter(&second)
+		err = each(ntriples.NewReader(strings.NewReader(first.String()), ntriples.Options{Quads: true}), w.Write)
+		w.Close()
+		if err != nil || first.String() != second.String() {
+			t.Errorf("%s: the canonical form\n%sis read as\n%s%v", test.IRI, first.String(), second.String(), err)
+		}
+	}
+	if again < 150 {
+		t.Errorf("%d documents: are these the suites?", again)
 	}
 }

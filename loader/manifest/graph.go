@@ -32,7 +32,9 @@ func (g *Graph) add(q term.Quad) {
 }
 
 // Objects returns the values of a node's property.
-func (g *Graph) Objects(node term.Term, predicate string) []term.Term { return g.nodes[node][predicate] }
+func (g *Graph) Objects(node term.Term, predicate string) []term.Term {
+	return g.nodes[node][predicate]
+}
 
 // Object returns the first value of a node's property, the zero term if there is
 // none.
