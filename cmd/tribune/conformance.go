@@ -10,6 +10,7 @@ import (
 
 	"tribune/loader"
 	"tribune/loader/conformance"
+	"tribune/loader/iri"
 	"tribune/loader/manifest"
 )
 
@@ -17,8 +18,8 @@ import (
 const software = "https://tribune.example/"
 
 type conformanceFlags struct {
-	earl    string
-	verbose bool
+	earl, base string
+	verbose    bool
 }
 
 func newConformance() *cobra.Command {
@@ -44,22 +45,20 @@ Exit codes: 0 none failed, 1 some failed or could not be read.`,
 	}
 	cmd.Flags().StringVar(&f.earl, "earl", "", "file to write a report to, in W3C EARL as Turtle")
 	cmd.Flags().BoolVarP(&f.verbose, "verbose", "v", false, "print each test and why it is skipped")
+	cmd.Flags().StringVar(&f.base, "base", "", "IRI on the web of MANIFEST's folder, where it does not say that itself")
 	return cmd
 }
 
 func runConformance(cmd *cobra.Command, f conformanceFlags, files []string) error {
-	if err := refuseEmpty(cmd, "earl"); err != nil {
+	if err := refuseEmpty(cmd, "earl", "base"); err != nil {
 		return err
 	}
 	if f.earl == loader.Stdin {
 		return usagef("--earl: found -, expected a file: standard output has the results")
 	}
-	tests, err := manifest.Read(files...)
+	tests, err := f.read(files)
 	if err != nil {
 		return err
-	}
-	if len(tests) == 0 {
-		return fmt.Errorf("found no test in %s, expected some", strings.Join(files, " "))
 	}
 	run := conformanceRun{out: cmd.OutOrStdout(), verbose: f.verbose, skipped: map[string]int{}}
 	at, runner := time.Now(), conformance.RDF()
@@ -77,6 +76,35 @@ func runConformance(cmd *cobra.Command, f conformanceFlags, files []string) erro
 		}
 	}
 	return run.end()
+}
+
+// read reads the manifests, which list a test at least.
+func (f conformanceFlags) read(files []string) (tests []manifest.Test, err error) {
+	if f.base == "" {
+		tests, err = manifest.Read(files...)
+	} else {
+		if err := f.checkBase(files); err != nil {
+			return nil, err
+		}
+		tests, err = manifest.ReadAt(f.base, files[0])
+	}
+	if err == nil && len(tests) == 0 {
+		err = fmt.Errorf("found no test in %s, expected some", strings.Join(files, " "))
+	}
+	return tests, err
+}
+
+func (f conformanceFlags) checkBase(files []string) error {
+	if len(files) > 1 {
+		return usagef("--base takes one MANIFEST, found %d", len(files))
+	}
+	if _, err := iri.ParseBase([]byte(f.base)); err != nil {
+		return usagef("--base: %w", err)
+	}
+	if !strings.HasSuffix(f.base, "/") {
+		return usagef("--base: found %q, expected the IRI of a folder, with a slash at its end", f.base)
+	}
+	return nil
 }
 
 // conformanceRun prints results as they come.

@@ -63,7 +63,6 @@ func (r *report) describe(s Software) {
 	r.say(r.software, doap+"release", release)
 	r.say(release, isA, term.NewIRI(doap+"Version"))
 	r.say(release, doap+"revision", term.NewString(s.Version))
-	r.say(release, doap+"created", r.date)
 }
 
 // outcomes are EARL's.

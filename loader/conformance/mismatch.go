@@ -1,11 +1,17 @@
 package conformance
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Mismatch is the error of a test that gives something else than its result.
 type Mismatch struct{ Expected, Got string }
 
 func (m *Mismatch) Error() string {
+	if block(m.Expected) == block(m.Got) { // but for line ends
+		return fmt.Sprintf("expected\n  %q\ngot\n  %q", m.Expected, m.Got)
+	}
 	return "expected\n" + block(m.Expected) + "\ngot\n" + block(m.Got)
 }
 

@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -24,13 +23,6 @@ type Runner struct {
 // RDF runs the tests of RDF syntaxes, of RDFC-1.0, and of JSON-LD to and from RDF.
 func RDF() Runner {
 	return Runner{Kinds: slices.Concat(syntaxKinds(), canonKinds(), jsonldKinds()), Gaps: knownGaps()}
-}
-
-// With returns a runner that also has what another has.
-func (r Runner) With(other Runner) Runner {
-	gaps := maps.Clone(r.Gaps)
-	maps.Copy(gaps, other.Gaps)
-	return Runner{Kinds: slices.Concat(r.Kinds, other.Kinds), Gaps: gaps}
 }
 
 // Outcome says how a test ended.

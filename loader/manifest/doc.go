@@ -18,7 +18,9 @@
 //	file:///suites/rdf-turtle/ bnode.ttl     Document.Path  /suites/rdf-turtle/bnode.ttl
 //	https://w3.example/rdf-turtle/ bnode.ttl     Document.IRI   https://w3.example/rdf-turtle/bnode.ttl
 //
-// The IRI is the base of what is in the document. Tests are named alike.
+// The IRI is the base of what is in the document. Tests are named alike. A manifest that
+// does not say it is below the one that includes it, on the web as on disk; ReadAt says
+// it of the first.
 //
 // The manifests of JSON-LD's suite are JSON-LD whose context lies elsewhere, and
 // which has words of its own (sequence, input, expect). The context in context.jsonld

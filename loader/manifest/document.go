@@ -54,6 +54,9 @@ func (p place) public(iri string) string {
 	return iri
 }
 
+// folderOf is an IRI up to its last slash.
+func folderOf(iri string) string { return iri[:strings.LastIndexByte(iri, '/')+1] }
+
 const fileScheme = "file"
 
 // fileIRI is the IRI of an absolute path.

@@ -25,8 +25,12 @@ func loadGraph(file, base string) (*Graph, error) {
 		return nil, err
 	}
 	defer func() { _ = in.Close() }() // it was only read
+	return graphOf(newReader(in, file, base))
+}
+
+// graphOf collects what a document says.
+func graphOf(r rdfio.Reader) (*Graph, error) {
 	g := &Graph{nodes: map[term.Term]properties{}}
-	r := newReader(in, file, base)
 	for {
 		switch q, err := r.Read(); {
 		case err == io.EOF:

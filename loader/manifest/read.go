@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -12,11 +13,23 @@ import (
 func Read(files ...string) ([]Test, error) {
 	r := reader{seen: map[string]bool{}}
 	for _, file := range files {
-		if err := r.read(file); err != nil {
+		if err := r.read(file, place{}); err != nil {
 			return nil, err
 		}
 	}
 	return r.tests, nil
+}
+
+// ReadAt is Read for one file. The file's folder stands for a base, an IRI that ends
+// in a slash, unless the manifest says otherwise.
+func ReadAt(base, file string) ([]Test, error) {
+	absolute, err := filepath.Abs(file)
+	if err != nil {
+		return nil, err
+	}
+	r := reader{seen: map[string]bool{}}
+	err = r.read(file, place{folder: folderOf(fileIRI(absolute)), web: base})
+	return r.tests, err
 }
 
 // reader collects tests.
@@ -25,7 +38,9 @@ type reader struct {
 	tests []Test
 }
 
-func (r *reader) read(file string) error {
+// read reads a manifest. One that does not say where it is on the web is where from,
+// the manifest that includes it, has it.
+func (r *reader) read(file string, from place) error {
 	absolute, err := filepath.Abs(file)
 	if err != nil || r.seen[absolute] {
 		return err
@@ -36,43 +51,56 @@ func (r *reader) read(file string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.list(g, base); err != nil {
+	at := place{folder: folderOf(base), web: g.assumedBase()}
+	if at.web == "" && from.web != "" && strings.HasPrefix(base, from.folder) {
+		at.web = from.public(at.folder)
+	}
+	if err := r.list(g, at); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	return nil
 }
 
 // list reads what the manifests in a document list (I2).
-func (r *reader) list(g *Graph, base string) error {
-	at := place{folder: base[:strings.LastIndexByte(base, '/')+1], web: g.assumedBase()}
-	entries, ofEntries, err := g.lists(MF + "entries")
+func (r *reader) list(g *Graph, at place) error {
+	tests, hasEntries, err := at.entries(g)
 	if err != nil {
-		return fmt.Errorf("mf:entries: %w", err)
+		return err
 	}
-	included, ofIncluded, err := g.lists(MF + "include")
-	if err != nil {
+	r.tests = append(r.tests, tests...)
+	included, hasIncluded, err := g.lists(MF + "include")
+	switch {
+	case err != nil:
 		return fmt.Errorf("mf:include: %w", err)
-	}
-	if !ofEntries && !ofIncluded {
-		return fmt.Errorf("found no mf:entries and no mf:include, expected a manifest")
-	}
-	for _, node := range entries {
-		t, err := at.test(g, node)
-		if err != nil {
-			return err
-		}
-		r.tests = append(r.tests, t)
+	case !hasEntries && !hasIncluded:
+		return errors.New("found no mf:entries and no mf:include, expected a manifest")
 	}
 	for _, node := range included {
 		d := at.document(node)
 		if d.Path == "" {
 			return fmt.Errorf("mf:include: found %v, expected a file", node)
 		}
-		if err := r.read(d.Path); err != nil {
+		if err := r.read(d.Path, at); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// entries are the tests of a document, and whether it lists any.
+func (p place) entries(g *Graph) (tests []Test, ok bool, err error) {
+	nodes, ok, err := g.lists(MF + "entries")
+	if err != nil {
+		return nil, ok, fmt.Errorf("mf:entries: %w", err)
+	}
+	for _, node := range nodes {
+		t, err := p.test(g, node)
+		if err != nil {
+			return nil, ok, err
+		}
+		tests = append(tests, t)
+	}
+	return tests, ok, nil
 }
 
 // lists are the values that a property has in the document, and whether it has any;
