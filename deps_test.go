@@ -44,6 +44,8 @@ loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loa
 loader/syntax: loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/export: graph graph/id graph/term loader/rdfio loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
+loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader/turtle
+loader/conformance: graph/term graph/xsd loader/canon loader/jsonld loader/jsonld/tree loader/manifest loader/ntriples loader/rdfio loader/syntax loader/turtle
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/ntriples loader/rdfio loader/syntax github.com/knakk/rdf
 loader/remote: graph loader loader/rdfio
@@ -51,7 +53,7 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/export loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/syntax ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may

@@ -101,19 +101,24 @@ func noteBeginning(cmd *cobra.Command, began *bool) {
 
 // printError shows an error, a syntax error with its line and caret.
 func printError(w io.Writer, err error) {
-	var syntax *rdfio.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		fmt.Fprintf(w, "tribune: %s\n", syntax.Detail())
-	case errors.Is(err, context.Canceled):
+	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(w, "tribune: interrupted; nothing was changed")
-	default:
-		fmt.Fprintf(w, "tribune: %v\n", err)
+	} else {
+		fmt.Fprintf(w, "tribune: %s\n", errorDetail(err))
 	}
 	var kept *keptError
 	if errors.As(err, &kept) {
 		fmt.Fprintln(w, noticeText(kept.kept))
 	}
+}
+
+// errorDetail is what an error says: a syntax error with its line and caret.
+func errorDetail(err error) string {
+	var syntax *rdfio.SyntaxError
+	if errors.As(err, &syntax) {
+		return syntax.Detail()
+	}
+	return err.Error()
 }
 
 // usageError is a mistake in how the program was called that flags and

@@ -18,7 +18,7 @@ HTTP, and cites the source of every fact.`,
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newDemo(), newLoad(), newServe(), newExport(), newConvert(), newCanon(), newDiff(), newStats(), newCheck(),
-		newGenerate(), newBench(), newVersion(),
+		newGenerate(), newBench(), newConformance(), newVersion(),
 	)
 	root.InitDefaultCompletionCmd()
 	for _, cmd := range root.Commands() {

@@ -74,6 +74,15 @@ func formOfText(t *testing.T, document string) string {
 	return textOf(t, f)
 }
 
+func textOf(t *testing.T, f *Form) string {
+	t.Helper()
+	var out strings.Builder
+	if _, err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
 func addTo(t *testing.T, s *Shard, q term.Quad) {
 	t.Helper()
 	err := s.AddKeys(

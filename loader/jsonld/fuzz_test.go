@@ -45,10 +45,8 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte(`{"@context":{"t":{"@id":"http://e/t","@context":{"@propagate":true,"x":null}},"n":"@nest","@language":"en"},"@type":"t","n":{"@value":1}}`), false)
 	f.Add([]byte("[{\"@id\":\"_:a\",\"http://e/p\":[{\"@value\":{\"b\":[]},\"@type\":\"@json\"},{\"@set\":[null]}],\"@included\":[{}]}]\n{}"), true)
 	if os.Getenv("W3C_TESTS") != "" {
-		for _, e := range manifest(f, "toRdf-manifest.jsonld") {
-			if input, err := readSuite(e.Input); err == nil {
-				f.Add([]byte(input), false)
-			}
+		for _, e := range suiteInputs(f) {
+			f.Add([]byte(fileText(f, e.Action.Path)), false)
 		}
 	}
 	context, err := tree.Parse(`{"@vocab": "http://e/", "p": {"@type": "@id", "@container": "@list"}, "q": {"@container": ["@index", "@set"]}}`)
