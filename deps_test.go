@@ -41,7 +41,7 @@ loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
-loader/syntax: loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/syntax: graph/term loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/export: graph graph/id graph/term loader/rdfio loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
@@ -51,7 +51,7 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/export loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/export loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax loader/turtle ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may
