@@ -19,9 +19,11 @@ const imports = `
 graph/term:
 graph/xsd: graph/term
 graph/id: graph/term graph/xsd
+graph/disk:
+graph/disk:
 graph/kv:
 graph/kv/memkv: graph/kv
-graph/kv/badgerkv: graph/kv github.com/dgraph-io/badger/v4
+graph/kv/badgerkv: graph/disk graph/kv github.com/dgraph-io/badger/v4
 graph/kv/faultkv: graph/kv
 graph/kv/kvtest: graph/kv
 graph/block: graph/id
@@ -29,7 +31,7 @@ graph/cache:
 graph/extsort:
 graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
-graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
+graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
 loader/terminals: graph/term loader/rdfio
