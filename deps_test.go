@@ -19,9 +19,11 @@ const imports = `
 graph/term:
 graph/xsd: graph/term
 graph/id: graph/term graph/xsd
+graph/disk:
+graph/disk:
 graph/kv:
 graph/kv/memkv: graph/kv
-graph/kv/badgerkv: graph/kv github.com/dgraph-io/badger/v4
+graph/kv/badgerkv: graph/disk graph/kv github.com/dgraph-io/badger/v4
 graph/kv/faultkv: graph/kv
 graph/kv/kvtest: graph/kv
 graph/block: graph/id
@@ -29,7 +31,7 @@ graph/cache:
 graph/extsort:
 graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
-graph: graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
+graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
 loader/terminals: graph/term loader/rdfio
@@ -41,7 +43,7 @@ loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
-loader/syntax: loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/syntax: graph/term loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/export: graph graph/id graph/term loader/rdfio loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader/turtle
@@ -53,7 +55,7 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/syntax ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/syntax loader/turtle ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may

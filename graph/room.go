@@ -3,6 +3,8 @@ package graph
 import (
 	"os"
 	"path/filepath"
+
+	"tribune/graph/disk"
 )
 
 // Room is what temporary files of an update have.
@@ -23,7 +25,8 @@ func (t *Tx) Room() Room {
 // newRoom bounds the files to the limit's bytes, or to three quarters of what is
 // free: the disk does not get full, and the store has room to grow beside them.
 func newRoom(dir string, limit int64) Room {
-	r := Room{Dir: dir, Free: freeBytes(existing(dir)), Bound: limit}
+	free, _ := disk.Free(existing(dir))
+	r := Room{Dir: dir, Free: free, Bound: limit}
 	if limit <= 0 {
 		r.Bound = r.Free / 4 * 3
 	}

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +58,7 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	if f.check != (len(args) == 1) {
 		return usagef("convert takes IN and OUT, or --check and IN")
 	}
-	inputs, err := openInputs(cmd, args[:1], f.from, f.base)
+	inputs, err := openInputs(cmd, args[:1], "from", f.from, f.base)
 	if err != nil {
 		return err
 	}
@@ -99,12 +102,11 @@ func (f convertFlags) write(cmd *cobra.Command, c *conversion, name string) erro
 }
 
 func (f convertFlags) outputSyntax(name string) (rdfio.Syntax, error) {
+	if end := filepath.Ext(name); slices.Contains([]string{".gz", ".bz2", ".zst"}, strings.ToLower(end)) {
+		return rdfio.Syntax{}, usagef("%s: convert does not compress; write to - and compress that", name)
+	}
 	if f.to != "" {
-		s, err := parseFormat(f.to)
-		if err != nil {
-			return s, usagef("--to: found %q, expected %s", f.to, formats())
-		}
-		return s, nil
+		return parseFormat("to", f.to)
 	}
 	if s, ok := rdfio.ByExtension(name); ok {
 		return s, nil

@@ -42,7 +42,7 @@ func (f *datasetFlags) options() (o canon.Options, err error) {
 
 // read reads files into a dataset, which the caller closes.
 func (f *datasetFlags) read(cmd *cobra.Command, files []string, o canon.Options) (*canon.Dataset, error) {
-	inputs, err := openInputs(cmd, files, f.format, f.base)
+	inputs, err := openInputs(cmd, files, "format", f.format, f.base)
 	if err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 	if o.Prefixes, err = parsePrefixes(f.prefixes); err != nil {
 		return err
 	}
-	if o.Syntax, err = parseFormat(f.format); err != nil {
+	if o.Syntax, err = parseFormat("format", f.format); err != nil {
 		return err
 	}
 	if o.Syntax.Name == "" {

@@ -8,15 +8,15 @@ import (
 	"tribune/loader/rdfio"
 )
 
-// parseFormat reads the name of a syntax; "" is the zero Syntax.
-func parseFormat(name string) (rdfio.Syntax, error) {
+// parseFormat reads the name of a syntax, which a flag has; "" is the zero Syntax.
+func parseFormat(flag, name string) (rdfio.Syntax, error) {
 	if name == "" {
 		return rdfio.Syntax{}, nil
 	}
 	if s, ok := rdfio.ByShort(name); ok {
 		return s, nil
 	}
-	return rdfio.Syntax{}, usagef("--format: found %q, expected %s", name, formats())
+	return rdfio.Syntax{}, usagef("--%s: found %q, expected %s", flag, name, formats())
 }
 
 // formats lists the names of all syntaxes.

@@ -1,16 +1,18 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"tribune/loader"
 	"tribune/loader/iri"
 )
 
-// openInputs returns the documents that arguments name, in the syntax that format
+// openInputs returns the documents that arguments name, in the syntax that a flag
 // names and with that base, if these are not empty.
-func openInputs(cmd *cobra.Command, args []string, format, base string) ([]loader.Input, error) {
-	syntax, err := parseFormat(format)
+func openInputs(cmd *cobra.Command, args []string, flag, format, base string) ([]loader.Input, error) {
+	syntax, err := parseFormat(flag, format)
 	if err != nil {
 		return nil, err
 	}
@@ -18,6 +20,9 @@ func openInputs(cmd *cobra.Command, args []string, format, base string) ([]loade
 		if _, err := iri.ParseBase([]byte(base)); err != nil {
 			return nil, usagef("--base: %w", err)
 		}
+	}
+	if i := slices.Index(args, loader.Stdin); i >= 0 && slices.Contains(args[i+1:], loader.Stdin) {
+		return nil, usagef("standard input (-) is named twice, and can be read once")
 	}
 	inputs, err := loader.Inputs(args)
 	for i := range inputs {

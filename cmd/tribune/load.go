@@ -165,7 +165,7 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	if f.keepLabels && f.scope != "" {
 		return o, nil, usagef("--keep-labels and --scope exclude each other")
 	}
-	if inputs, err = openInputs(cmd, args, f.format, f.base); err != nil {
+	if inputs, err = openInputs(cmd, args, "format", f.format, f.base); err != nil {
 		return o, nil, err
 	}
 	if f.keepLabels {

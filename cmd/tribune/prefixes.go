@@ -8,6 +8,7 @@ import (
 
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
+	"tribune/loader/turtle"
 )
 
 func prefixFlag(cmd *cobra.Command, prefixes *[]string) {
@@ -22,6 +23,12 @@ func parsePrefixes(flags []string) ([]rdfio.Prefix, error) {
 		name, namespace, ok := strings.Cut(text, "=")
 		if !ok {
 			return nil, usagef("--prefix: found %q, expected NAME=IRI", text)
+		}
+		if !turtle.IsPrefixName(name) {
+			return nil, usagef("--prefix: found the name %q, expected none, or letters, digits, \"-\", \"_\" and \".\" that begin with a letter", name)
+		}
+		if slices.ContainsFunc(own, func(p rdfio.Prefix) bool { return p.Name == name }) {
+			return nil, usagef("--prefix: found %s twice, expected each name once", name)
 		}
 		if _, err := iri.ParseBase([]byte(namespace)); err != nil {
 			return nil, usagef("--prefix %s: %w", name, err)

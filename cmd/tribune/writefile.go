@@ -18,7 +18,11 @@ func writeFile(stdout io.Writer, name string, f func(io.Writer) error) error {
 		return writeDirectly(name, f)
 	}
 	partial := name + ".partial"
-	if err := writeDirectly(partial, f); err != nil {
+	file, err := os.Create(partial)
+	if err != nil {
+		return err
+	}
+	if err := fill(file, f); err != nil {
 		return errors.Join(err, os.Remove(partial))
 	}
 	return os.Rename(partial, name)
@@ -29,5 +33,9 @@ func writeDirectly(name string, f func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
+	return fill(file, f)
+}
+
+func fill(file *os.File, f func(io.Writer) error) error {
 	return errors.Join(f(file), file.Close())
 }

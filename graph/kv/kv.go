@@ -16,6 +16,7 @@ var (
 	ErrLocked   = errors.New("the store is held by another process")
 	ErrClosed   = errors.New("the store is closed")
 	ErrReadOnly = errors.New("the store was opened to read only")
+	ErrNoRoom   = errors.New("the store's disk is nearly full")
 	ErrNotStore = errors.New("there is no store")
 	ErrTooLarge = errors.New("the key is empty, or key or value is too large")
 )

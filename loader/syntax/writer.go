@@ -20,8 +20,17 @@ type WriterOptions struct {
 	Pretty bool
 }
 
-// NewWriter returns a writer of a document to w.
+// NewWriter returns a writer of a document to w. In a syntax without graphs a
+// statement of a named graph is an ErrGraph.
 func NewWriter(s rdfio.Syntax, w io.Writer, o WriterOptions) (rdfio.Writer, error) {
+	writer, err := newWriter(s, w, o)
+	if err == nil && !s.Graphs {
+		writer = &triplesWriter{Writer: writer, syntax: s}
+	}
+	return writer, err
+}
+
+func newWriter(s rdfio.Syntax, w io.Writer, o WriterOptions) (rdfio.Writer, error) {
 	switch s.Name {
 	case rdfio.NTriples.Name, rdfio.NQuads.Name:
 		return ntriples.NewWriter(w), nil

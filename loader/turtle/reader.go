@@ -32,6 +32,7 @@ type Reader struct {
 	parser parser
 	file   string
 	err    error // why there is no more
+	behind bool  // the last Read was a syntax error, behind which nothing is read yet
 }
 
 var _ rdfio.KeyReader = (*Reader)(nil)
@@ -69,11 +70,17 @@ func (r *Reader) ReadKeys() (s, p, o, g []byte, err error) {
 	if r.err != nil {
 		return nil, nil, nil, nil, r.err
 	}
+	if r.behind {
+		if err := r.recover(); err != nil {
+			return nil, nil, nil, nil, err
+		}
+	}
 	switch result, err := r.parser.next(); {
 	case err != nil:
 		return nil, nil, nil, nil, r.fail(err)
 	case result == broken:
-		return nil, nil, nil, nil, r.syntaxError()
+		r.behind = true
+		return nil, nil, nil, nil, r.parser.syntaxError(r.file)
 	case result == done:
 		return nil, nil, nil, nil, r.fail(io.EOF)
 	}
@@ -83,14 +90,15 @@ func (r *Reader) ReadKeys() (s, p, o, g []byte, err error) {
 	return r.parser.s, r.parser.p, r.parser.o, g, nil
 }
 
-// syntaxError reports the parser's fault and goes on behind its statement. If
-// that fails, the next Read will say so.
-func (r *Reader) syntaxError() error {
-	e := r.parser.syntaxError(r.file)
+// recover goes on behind the statement of a syntax error. It waits for the Read
+// that wants what is there: whoever stops at the error need not wait for an end of
+// the statement, which may never come.
+func (r *Reader) recover() error {
+	r.behind = false
 	if err := r.parser.recover(); err != nil {
-		_ = r.fail(err)
+		return r.fail(err)
 	}
-	return e
+	return nil
 }
 
 // fail ends the document.

@@ -101,6 +101,24 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+// TestErrorAtOnce: an error is returned when it is found, not when its statement
+// has ended, which it may never do.
+func TestErrorAtOnce(t *testing.T) {
+	rest := &repeated{text: "x", left: 1 << 20}
+	r := turtle.NewReader(document("<s:> <p:> %", rest), turtle.Options{})
+	_, err := r.Read()
+	var syntax *rdfio.SyntaxError
+	if !errors.As(err, &syntax) || syntax.Column != 11 {
+		t.Errorf("got %v, want a syntax error in column 11", err)
+	}
+	if rest.left < 1<<19 {
+		t.Errorf("%d bytes were read on", 1<<20-rest.left)
+	}
+	if _, err = r.Read(); err != io.EOF || rest.left > 0 {
+		t.Errorf("then got %v, with %d bytes left to read", err, rest.left)
+	}
+}
+
 // TestMaxNesting checks that what is open takes bounded memory.
 func TestMaxNesting(t *testing.T) {
 	r := turtle.NewReader(document("<s:> <p:> ", repeat("[ <p:> ", 100_000), ". <s:> <p:> 1 ."), turtle.Options{MaxNesting: 1 << 20})

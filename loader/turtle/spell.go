@@ -28,7 +28,7 @@ func newSpeller(prefixes []rdfio.Prefix) *speller {
 	s := &speller{prefixes: map[string]*spelledPrefix{}}
 	names := map[string]bool{}
 	for _, p := range prefixes {
-		if names[p.Name] || s.prefixes[p.IRI] != nil || !isPrefixName(p.Name) || iri.Check([]byte(p.IRI)) != nil {
+		if names[p.Name] || s.prefixes[p.IRI] != nil || !IsPrefixName(p.Name) || iri.Check([]byte(p.IRI)) != nil {
 			continue
 		}
 		names[p.Name] = true
@@ -173,8 +173,8 @@ func nameChar(text string, first bool) int {
 	return size
 }
 
-// isPrefixName reports whether a name is a PN_PREFIX, or nothing.
-func isPrefixName(name string) bool {
+// IsPrefixName reports whether a name is a PN_PREFIX, or nothing.
+func IsPrefixName(name string) bool {
 	for i := 0; i < len(name); {
 		size := nameChar(name[i:], i == 0)
 		if size == 0 {

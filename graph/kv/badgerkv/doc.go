@@ -27,6 +27,9 @@
 //	    checksum says so. Damage is a kv.CorruptError, not a panic.
 //	I4. A folder that is not a store of ours is not changed.
 //	I5. One writer at a time holds the folder (flock), or any number of readers.
+//	I6. Nothing is written, or opened to write, unless the disk has room for it and
+//	    for what Badger makes of it later: kv.ErrNoRoom. What another process takes
+//	    meanwhile can still break that.
 //
 // # Options of Badger, and why
 //

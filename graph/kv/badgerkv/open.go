@@ -20,10 +20,14 @@ type Store struct {
 	db       *badger.DB
 	gate     gate
 
-	writer sync.Mutex // held by whoever writes; guards the three below
+	writer sync.Mutex // held by whoever writes; guards the four below
 	sealed []byte     // memory of stored values, reused from batch to batch
 	failed error      // a barrier that failed: what it covered is in doubt for good
 	sync   func(path string) error
+	wrote  int64 // bytes since Open
+
+	memTable int64
+	free     func() int64 // bytes on the disk
 
 	marks sync.RWMutex // guards last while a scan or the discard mark takes it
 	last  uint64       // timestamp of the last batch that is visible to scans
@@ -95,11 +99,21 @@ func openLocked(dir string, o Options) (_ *Store, err error) {
 			return nil, err
 		}
 	}
+	free := freeIn(dir)
+	if !o.ReadOnly {
+		need, err := roomToOpen(dir)
+		if err := errors.Join(err, checkRoom(free, need)); err != nil {
+			return nil, fmt.Errorf("opening the store to write: %w", err)
+		}
+	}
 	db, err := openBadger(dir, o)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: dir, readOnly: o.ReadOnly, lock: lock, db: db, sync: syncFile, last: db.MaxVersion()}
+	s := &Store{
+		dir: dir, readOnly: o.ReadOnly, lock: lock, db: db, sync: syncFile, last: db.MaxVersion(),
+		memTable: o.MemTable, free: free,
+	}
 	db.SetDiscardTs(s.last)
 	return s, nil
 }

@@ -75,7 +75,12 @@ func (s *Store) barrier() error {
 // apply commits the batch in as many transactions as Badger makes of it, and
 // makes them visible to scans together.
 func (s *Store) apply(b *kv.Batch) error {
-	if need := b.Bytes() + sealSize*b.Len(); cap(s.sealed) < need {
+	need := b.Bytes() + sealSize*b.Len()
+	if err := checkRoom(s.free, roomToWrite(int64(need), s.wrote, s.memTable)); err != nil {
+		return err
+	}
+	s.wrote += int64(need)
+	if cap(s.sealed) < need {
 		s.sealed = make([]byte, 0, need)
 	}
 	c := commits{db: s.db, ts: s.last, sealed: s.sealed[:0]}
