@@ -32,13 +32,14 @@ type parquetWriter struct {
 	w    *parquet.GenericWriter[parquetRow]
 	row  [1]parquetRow
 	text int // in the group
+	most int // text of a group
 	err  error
 }
 
 var _ rdfio.Writer = (*parquetWriter)(nil)
 
 func newParquet(w io.Writer) *parquetWriter {
-	return &parquetWriter{w: parquet.NewGenericWriter[parquetRow](w,
+	return &parquetWriter{most: groupText, w: parquet.NewGenericWriter[parquetRow](w,
 		parquet.Compression(&parquet.Zstd),
 		parquet.MaxRowsPerRowGroup(groupRows),
 		parquet.CreatedBy("tribune", "1", "0"), // by default the program's build, so that bytes would differ
@@ -61,7 +62,7 @@ func (p *parquetWriter) Write(q term.Quad) error {
 		_, p.err = p.w.Write(p.row[:])
 	}
 	p.text += len(r.Subject) + len(r.Predicate) + 2*len(r.Object)
-	if p.text > groupText && p.err == nil {
+	if p.text > p.most && p.err == nil {
 		p.err = p.w.Flush()
 		p.text = 0
 	}
