@@ -147,7 +147,7 @@ func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
 func (s *Store) writeRoot(old, r *root, added []Prefix) error {
 	var b kv.Batch
 	if len(added) > 0 {
-		b.Put(kv.AppendPrefixKey(nil, uint64(r.version)), appendPrefixes(nil, added))
+		b.Put(kv.AppendPrefixKey(nil, uint64(r.version)), prefixRecord(added))
 	}
 	b.Put(kv.AppendRootKey(nil, uint64(r.version)), r.append(nil))
 	if err := s.db.Write(&b); err != nil {

@@ -105,7 +105,7 @@ func TestPrefixesOfAWriteThatDiedAreForgotten(t *testing.T) {
 	declare(t, s, false, Prefix{"a", "http://a/"})
 	left := kv.AppendPrefixKey(nil, 3)
 	var b kv.Batch
-	b.Put(left, appendPrefixes(nil, []Prefix{{"left", "http://left/"}}))
+	b.Put(left, prefixRecord([]Prefix{{"left", "http://left/"}}))
 	if err := db.Write(&b); err != nil {
 		t.Fatal(err)
 	}
@@ -120,18 +120,18 @@ func TestPrefixesOfAWriteThatDiedAreForgotten(t *testing.T) {
 }
 
 func TestDamagedPrefixesAreFound(t *testing.T) {
-	good := appendPrefixes(nil, []Prefix{{"b", "http://b/"}})
-	again := appendPrefixes(nil, []Prefix{{"a", "http://again/"}})
+	good := prefixRecord([]Prefix{{"b", "http://b/"}})
+	again := prefixRecord([]Prefix{{"a", "http://again/"}})
 	flipped := slices.Clone(good)
 	flipped[5] ^= 1
 	for name, record := range map[string][]byte{
 		"empty": {}, "cut": good[:len(good)-1], "flipped": flipped, "twice": again,
 		"longer":    appendChecksum(append(slices.Clone(good[:len(good)-4]), 0), 0),
 		"shorter":   appendChecksum(slices.Clone(good[:len(good)-5]), 0),
-		"none":      appendPrefixes(nil, nil),
+		"none":      prefixRecord(nil),
 		"format":    appendChecksum([]byte{9, 1}, 0),
 		"no length": appendChecksum([]byte{1, 2, 1, 'c', 0, 1, 'i', 5}, 0),
-		"no IRI":    appendPrefixes(nil, []Prefix{{"c", ""}}),
+		"no IRI":    prefixRecord([]Prefix{{"c", ""}}),
 	} {
 		db, s := storeOfOne(t)
 		declare(t, s, false, Prefix{"a", "http://a/"})
@@ -150,14 +150,14 @@ func TestDamagedPrefixesAreFound(t *testing.T) {
 }
 
 func FuzzPrefixRecord(f *testing.F) {
-	f.Add(appendPrefixes(nil, []Prefix{{"a", "http://a/"}, {"", "http://b/"}}))
+	f.Add(prefixRecord([]Prefix{{"a", "http://a/"}, {"", "http://b/"}}))
 	f.Add([]byte{1, 1, 1, 'c', 0})
 	f.Fuzz(func(t *testing.T, body []byte) {
 		p, err := prefixes{}.parse(appendChecksum(slices.Clone(body), 0))
 		if err != nil {
 			return
 		}
-		again, err := prefixes{}.parse(appendPrefixes(nil, p.list))
+		again, err := prefixes{}.parse(prefixRecord(p.list))
 		if err != nil || !slices.Equal(again.list, p.list) {
 			t.Errorf("%q is read back as %q, %v", p.list, again.list, err)
 		}

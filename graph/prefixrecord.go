@@ -10,16 +10,15 @@ import (
 
 const prefixFormat = 1
 
-// appendPrefixes appends the record of the prefixes that one update brought
-// (doc.go draws it).
-func appendPrefixes(dst []byte, list []Prefix) []byte {
-	start := len(dst)
-	dst = binary.AppendUvarint(append(dst, prefixFormat), uint64(len(list)))
+// prefixRecord is the record of the prefixes that one update brought (doc.go draws
+// it).
+func prefixRecord(list []Prefix) []byte {
+	dst := binary.AppendUvarint([]byte{prefixFormat}, uint64(len(list)))
 	for _, p := range list {
 		dst = append(append(dst, byte(len(p.Name))), p.Name...)
 		dst = append(binary.BigEndian.AppendUint16(dst, uint16(len(p.IRI))), p.IRI...)
 	}
-	return appendChecksum(dst, start)
+	return appendChecksum(dst, 0)
 }
 
 var errPrefixes = errors.New("prefix record is too short, too long or has a wrong checksum")
