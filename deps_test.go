@@ -44,7 +44,8 @@ loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/syntax: graph/term loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
-loader/export: graph graph/id graph/term loader/rdfio loader/syntax
+loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
+loader/export: graph graph/id graph/term loader/rdfio loader/shape loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader/turtle
 loader/conformance: graph/term graph/xsd loader/canon loader/jsonld loader/jsonld/tree loader/manifest loader/ntriples loader/rdfio loader/syntax loader/turtle
@@ -55,12 +56,12 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/syntax loader/turtle ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/turtle ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may
 // import.
-var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold"}
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go"}
 
 func TestImports(t *testing.T) {
 	table := importTable(t)

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tribune/graph/id"
 	"tribune/graph/index"
@@ -25,6 +26,7 @@ func (s *Store) Check(ctx context.Context, step func(string)) []error {
 	c.layer("asserted", snapshot.root.asserted)
 	c.layer("inferred", snapshot.root.inferred)
 	c.dictionary()
+	c.prefixes()
 	return c.errs
 }
 
@@ -182,4 +184,19 @@ func (c *checker) knownIDs(tree, column int) error {
 		return err
 	}
 	return flush()
+}
+
+// prefixes reads the prefixes again.
+func (c *checker) prefixes() {
+	if c.stopped() {
+		return
+	}
+	c.step("prefixes")
+	known, err := readPrefixes(c.snapshot.store.db, c.snapshot.Version())
+	if err == nil && !slices.Equal(known.list, c.snapshot.prefixes.list) {
+		err = fmt.Errorf("%d are stored and %d were read when the store was opened", len(known.list), len(c.snapshot.prefixes.list))
+	}
+	if err != nil {
+		c.add("prefixes", err)
+	}
 }

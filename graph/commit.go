@@ -17,35 +17,39 @@ import (
 // commit writes terms, trees and root of a transaction, in this order (I2).
 // The caller holds writing.
 func (s *Store) commit(tx *Tx) (Change, error) {
-	old := s.current.Load().root
+	old := tx.snapshot.root
 	shards, runs, err := tx.filled()
 	if err != nil {
 		return Change{}, err
 	}
-	if len(shards) == 0 && len(runs) == 0 {
+	added := tx.prefixes.list
+	if len(shards) == 0 && len(runs) == 0 && len(added) == 0 {
 		return Change{Version: old.version}, nil
 	}
 	r, delta, err := s.writePages(tx, shards, runs, old)
-	if err == nil && delta == (index.Delta{}) {
+	if err == nil && delta == (index.Delta{}) && len(added) == 0 {
 		// Terms may have been written for additions that were removed again.
 		return Change{Version: old.version}, s.sweep()
 	}
 	if err == nil {
 		tx.endTrees()
 		region := tx.step(StepRoot)
-		err = s.writeRoot(old, r)
+		err = s.writeRoot(old, r, added)
 		region.End()
 	}
 	if err != nil {
 		return Change{}, s.undo(err)
 	}
-	s.publish(r)
+	s.publish(r, tx.snapshot.prefixes.with(added))
 	return Change{Version: r.version, Added: delta.Added, Removed: delta.Removed}, nil
 }
 
 // writePages writes everything but the root: the dictionary while the changes are
 // sorted, and trees beside it.
 func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*root, index.Delta, error) {
+	if len(shards) == 0 && len(runs) == 0 { // there are prefixes alone
+		return s.successor(*old), index.Delta{}, nil
+	}
 	out := &lockedWriter{Writer: s.db}
 	prepare := func(w *dict.Writer) (*prepared, error) { return tx.prepare(shards, w) }
 	if len(runs) > 0 {
@@ -74,8 +78,13 @@ func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*ro
 	}
 	err = cmp.Or(group.Wait(), err)
 	s.next = w.Next()
-	r.version, r.time, r.next = old.version+1, time.Now(), s.next
-	return &r, b.delta, err
+	return s.successor(r), b.delta, err
+}
+
+// successor makes the root of the next version of r.
+func (s *Store) successor(r root) *root {
+	r.version, r.time, r.next = r.version+1, time.Now(), s.next
+	return &r
 }
 
 // prepared is an update whose terms have ids. What is left to do may be done
@@ -134,9 +143,12 @@ func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
 }
 
 // writeRoot makes r the current root: all that was written becomes durable,
-// then the root, then the head.
-func (s *Store) writeRoot(old, r *root) error {
+// then the root and what prefixes it brings, then the head.
+func (s *Store) writeRoot(old, r *root, added []Prefix) error {
 	var b kv.Batch
+	if len(added) > 0 {
+		b.Put(kv.AppendPrefixKey(nil, uint64(r.version)), prefixRecord(added))
+	}
 	b.Put(kv.AppendRootKey(nil, uint64(r.version)), r.append(nil))
 	if err := s.db.Write(&b); err != nil {
 		return fmt.Errorf("write root: %w", err)

@@ -39,15 +39,27 @@
 // The head (key m head) names the current version. A reader takes a root, and
 // everything it reads comes from there, counts included.
 //
+// # The prefix record (key n version)
+//
+// What prefixes the update to that version brought; an update without one writes
+// no record. The prefixes of a version are those of all records up to it.
+//
+//	format(1)=1 prefixes(uvarint, 1 to 1000)
+//	each: length(1, to 64) name length(2, to 400) IRI
+//	crc32c(4) over all before it
+//
+// Example: the prefix a for http://a/ is 01 01 01 'a' 0009 'http://a/' and a checksum.
+// No name comes twice, and all records together have at most 1,000.
+//
 // # Invariants
 //
 //	I1. GSPO, GPSO, GPOS and GOSP hold the same quads; SPOG, POSG and OSPG hold
 //	    those of them whose graph is not the default graph.
 //	I2. Pages are written, then synced, then the root, then the head: a crash at
 //	    any point leaves the old root or the new one, whole.
-//	I3. Pages at or above the root's next page, roots above the head and
-//	    dictionary entries beyond its state are left-overs of a write that died;
-//	    Open deletes them.
+//	I3. Pages at or above the root's next page, roots and prefixes above the head
+//	    and dictionary entries beyond its state are left-overs of a write that
+//	    died; Open deletes them.
 //	I4. An acknowledged update is durable: Update returns after the head's sync.
 //	I5. Temporary files are in one folder, whose name the store's identity makes.
 //	    They are gone when Update returns; what a process that died left is

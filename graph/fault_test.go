@@ -50,6 +50,7 @@ func newScenario(large bool) scenario {
 		add = append(add, q)
 	}
 	c.update = func(tx *Tx) error {
+		tx.Prefix("second", "http://second/")
 		for _, q := range remove {
 			if err := tx.Remove(q); err != nil {
 				return err
@@ -126,6 +127,9 @@ func (c scenario) requireWhole(t *testing.T, db kv.Store, acknowledged bool) {
 		requireContent(t, snapshot, c.second)
 	default:
 		requireContent(t, snapshot, c.first)
+	}
+	if known := len(snapshot.Prefixes()); known != int(snapshot.Version())-1 {
+		t.Errorf("version %d has %d prefixes", snapshot.Version(), known)
 	}
 	requireSound(t, s)
 	c.requireNothingLeft(t, db, snapshot.root)

@@ -50,7 +50,11 @@ func OpenKV(db kv.Store, o Options) (*Store, error) {
 		db: db, options: o, identity: who, next: r.next,
 		pages: index.NewPages(db, o.PageCache), terms: dict.NewCache(o.TermCache),
 	}
-	s.publish(r)
+	known, err := readPrefixes(db, r.version)
+	if err != nil {
+		return nil, err
+	}
+	s.publish(r, known)
 	if !o.ReadOnly {
 		err = s.sweep()
 	}
@@ -103,15 +107,17 @@ func (s *Store) Snapshot() (*Snapshot, error) {
 	return &Snapshot{store: s, version: s.current.Load()}, nil
 }
 
-// version is a root and the dictionary that it names, for all its snapshots.
+// version is a root, the dictionary that it names and the prefixes of that time,
+// for all its snapshots.
 type version struct {
-	root *root
-	dict *dict.Dict
+	root     *root
+	dict     *dict.Dict
+	prefixes prefixes
 }
 
 // publish makes r what the next snapshot sees.
-func (s *Store) publish(r *root) {
-	s.current.Store(&version{root: r, dict: dict.Open(s.db, r.dict, s.terms)})
+func (s *Store) publish(r *root, p prefixes) {
+	s.current.Store(&version{root: r, dict: dict.Open(s.db, r.dict, s.terms), prefixes: p})
 }
 
 // View calls f with the current state.

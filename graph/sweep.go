@@ -18,6 +18,10 @@ func (s *Store) sweep() error {
 	if err := s.deleteFrom(version, kv.PrefixEnd(version[:1])); err != nil {
 		return fmt.Errorf("delete left-over roots: %w", err)
 	}
+	prefix := kv.AppendPrefixKey(nil, uint64(r.version)+1)
+	if err := s.deleteFrom(prefix, kv.PrefixEnd(prefix[:1])); err != nil {
+		return fmt.Errorf("delete left-over prefixes: %w", err)
+	}
 	if err := dict.Clean(s.db, r.dict); err != nil {
 		return fmt.Errorf("delete left-over terms: %w", err)
 	}

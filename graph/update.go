@@ -33,6 +33,8 @@ type Tx struct {
 	written  work        // of the dictionary
 	building atomic.Bool // trees are being built
 
+	prefixes prefixes // that the store does not know yet
+
 	kept      []*run // of the update that this one takes up
 	keptBytes int64  // for the one that takes this one up
 }

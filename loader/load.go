@@ -149,12 +149,19 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 		}
 		if !form.Lines {
 			d.Read = func(r io.Reader) (rdfio.KeyReader, error) {
-				return syntax.NewReader(form, r, syntax.Options{File: in.Name, Base: in.Base, Scope: scope})
+				return syntax.NewReader(form, r, syntax.Options{File: in.Name, Base: in.Base, Scope: scope, Prefix: l.prefix})
 			}
 		}
 		documents = append(documents, d)
 	}
 	return documents, nil
+}
+
+// prefix has the store remember a prefix, unless no IRI can begin so.
+func (l *load) prefix(name, iri string) {
+	if l.tx != nil && rdfio.HasScheme(iri) {
+		l.tx.Prefix(name, iri)
+	}
 }
 
 // totalBytes is 0 if an input does not know its size.

@@ -93,7 +93,7 @@ func (f convertFlags) write(cmd *cobra.Command, c *conversion, name string) erro
 	}
 	return writeFile(cmd.OutOrStdout(), name, func(out io.Writer) error {
 		b := bufio.NewWriterSize(out, 1<<20)
-		w, err := syntax.NewWriter(form, b, syntax.WriterOptions{Prefixes: prefixes, Pretty: f.pretty})
+		w, err := syntax.NewWriter(form, b, syntax.WriterOptions{Prefixes: rdfio.MergePrefixes(prefixes, rdfio.UsualPrefixes()), Pretty: f.pretty})
 		if err != nil {
 			return err
 		}

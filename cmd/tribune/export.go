@@ -10,7 +10,7 @@ import (
 	"tribune/loader/export"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
-	"tribune/loader/syntax"
+	"tribune/loader/shape"
 )
 
 type exportFlags struct {
@@ -24,30 +24,42 @@ func newExport() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export --store DIR",
-		Short: "Write a store, a graph or a pattern in any RDF syntax",
+		Short: "Write a store, a graph or a pattern in any RDF syntax, as a table or a network",
 		Long: `Export streams what is in a store to standard output, in an order that is the
 same every time. Terms are given in N-Triples syntax; a graph may also be a bare
 IRI, or 'default' for the default graph.
 
-Turtle, TriG, RDF/XML and JSON-LD write IRIs short with the usual prefixes (rdf, xsd,
-foaf, ...) and those of --prefix. --pretty writes for people: subjects once, blank nodes
-and lists where they are used; all statements are held in memory meanwhile.`,
+Turtle, TriG, RDF/XML and JSON-LD write IRIs short with those prefixes of --prefix,
+of the files that were loaded, and the usual ones (rdf, xsd, foaf, ...), in this order.
+--pretty writes for people: subjects once, blank nodes and lists where they are used;
+all statements are held in memory meanwhile.
+
+Other programs than those for RDF read these; they do not hold all that RDF says, and
+are not read back:
+  csv, tsv              a row a statement: subject, predicate, object, graph
+  parquet               the same, and the object's value, datatype and language
+  graphml, gexf, dot    a network (yEd, Cytoscape, Gephi, Graphviz): a node for each IRI and
+                        blank node, an edge for each statement between two, and
+                        literals as attributes of nodes; some 24 bytes of
+                        memory for each node and literal`,
 		Example: `  tribune export --store db | zstd > all.nq.zst
   tribune export --store db --format nt --graph http://example.org/2021
   tribune export --store db --format trig --pretty --prefix ex=http://example.org/
-  tribune export --store db --predicate '<http://xmlns.com/foaf/0.1/name>'`,
+  tribune export --store db --predicate '<http://xmlns.com/foaf/0.1/name>' --format csv
+  tribune export --store db --format parquet > all.parquet
+  tribune export --store db --format gexf > all.gexf`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runExport(cmd, f) },
 	}
 	storeFlag(cmd, &f.store)
-	cmd.Flags().StringVar(&f.format, "format", "nq", formats())
+	cmd.Flags().StringVar(&f.format, "format", "nq", oneOf(exportNames()))
 	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
 	prefixFlag(cmd, &f.prefixes)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "only this graph")
 	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
 	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
 	cmd.Flags().StringVar(&f.object, "object", "", "only statements with this object")
-	completeFormat(cmd, "format")
+	completeNames(cmd, "format", exportNames())
 	return cmd
 }
 
@@ -56,22 +68,42 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 	if err != nil {
 		return err
 	}
-	o := export.Options{WriterOptions: syntax.WriterOptions{Pretty: f.pretty}}
-	if o.Prefixes, err = parsePrefixes(f.prefixes); err != nil {
+	o, err := f.options()
+	if err != nil {
 		return err
-	}
-	if o.Syntax, err = parseFormat("format", f.format); err != nil {
-		return err
-	}
-	if o.Syntax.Name == "" {
-		o.Syntax = rdfio.NQuads
 	}
 	return withStore(f.store, forReading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
+			o.Prefixes = export.Prefixes(s, o.Prefixes)
 			_, err := export.Write(cmd.Context(), s, pattern, o, cmd.OutOrStdout())
 			return err
 		})
 	})
+}
+
+// options are those of the flags; the prefixes are one's own alone.
+func (f exportFlags) options() (o export.Options, err error) {
+	o.Pretty = f.pretty
+	if o.Prefixes, err = parsePrefixes(f.prefixes); err != nil {
+		return o, err
+	}
+	var isShape, isSyntax bool
+	if o.Shape, isShape = shape.ByShort(f.format); isShape {
+		return o, nil
+	}
+	if o.Syntax, isSyntax = rdfio.ByShort(f.format); !isSyntax {
+		return o, usagef("--format: found %q, expected %s", f.format, oneOf(exportNames()))
+	}
+	return o, nil
+}
+
+// exportNames are the formats that export has.
+func exportNames() []string {
+	names := formatNames()
+	for _, s := range shape.Shapes() {
+		names = append(names, s.Short)
+	}
+	return names
 }
 
 func (f exportFlags) pattern(cmd *cobra.Command) (p graph.Pattern, err error) {

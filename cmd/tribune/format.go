@@ -20,10 +20,7 @@ func parseFormat(flag, name string) (rdfio.Syntax, error) {
 }
 
 // formats lists the names of all syntaxes.
-func formats() string {
-	names := formatNames()
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
-}
+func formats() string { return oneOf(formatNames()) }
 
 func formatNames() (names []string) {
 	for _, s := range rdfio.Syntaxes() {
@@ -32,9 +29,17 @@ func formatNames() (names []string) {
 	return names
 }
 
+// oneOf lists names as a choice.
+func oneOf(names []string) string {
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
 // completeFormat has the shell complete a flag that names a syntax.
-func completeFormat(cmd *cobra.Command, flag string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+func completeFormat(cmd *cobra.Command, flag string) { completeNames(cmd, flag, formatNames()) }
+
+// completeNames has the shell complete a flag that takes one of names.
+func completeNames(cmd *cobra.Command, flag string, names []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
 		panic(err) // the caller defines the flag
 	}

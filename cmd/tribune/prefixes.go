@@ -15,10 +15,8 @@ func prefixFlag(cmd *cobra.Command, prefixes *[]string) {
 	cmd.Flags().StringArrayVar(prefixes, "prefix", nil, "prefix of IRIs that are written short: ex=http://example.org/ (repeat for more)")
 }
 
-// parsePrefixes returns the usual prefixes and those that flags give, which go
-// before a usual one of the same name or IRI.
-func parsePrefixes(flags []string) ([]rdfio.Prefix, error) {
-	var own []rdfio.Prefix
+// parsePrefixes returns the prefixes that flags give.
+func parsePrefixes(flags []string) (own []rdfio.Prefix, err error) {
 	for _, text := range flags {
 		name, namespace, ok := strings.Cut(text, "=")
 		if !ok {
@@ -35,11 +33,5 @@ func parsePrefixes(flags []string) ([]rdfio.Prefix, error) {
 		}
 		own = append(own, rdfio.Prefix{Name: name, IRI: namespace})
 	}
-	all := own
-	for _, usual := range rdfio.UsualPrefixes() {
-		if !slices.ContainsFunc(own, func(p rdfio.Prefix) bool { return p.Name == usual.Name || p.IRI == usual.IRI }) {
-			all = append(all, usual)
-		}
-	}
-	return all, nil
+	return own, nil
 }

@@ -20,11 +20,17 @@ const (
 	spaceLong       = 'l'
 	spaceTail       = 't'
 	spaceTailNumber = 'u'
+	spacePrefix     = 'n'
 )
 
 // AppendRootKey appends the key of a root.
 func AppendRootKey(dst []byte, version uint64) []byte {
 	return binary.BigEndian.AppendUint64(append(dst, spaceRoot), version)
+}
+
+// AppendPrefixKey appends the key of the prefixes that a version brought.
+func AppendPrefixKey(dst []byte, version uint64) []byte {
+	return binary.BigEndian.AppendUint64(append(dst, spacePrefix), version)
 }
 
 // AppendPageKey appends the key of a page.

@@ -13,10 +13,8 @@ const mostText = 8 << 20
 
 var errTooMuch = errors.New("more text than is looked up at once")
 
-// eachBatch has the terms of all quads that match q looked up, some quads at a
-// time, and then visits so many. Of several quads lookUp may say errTooMuch: then
-// it gets fewer.
-func eachBatch(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, lookUp func([]id.Quad) error, visit func(n int) error) error {
+// matchBatches visits all quads that match q, some at a time.
+func matchBatches(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, visit func([]id.Quad) error) error {
 	matches := snapshot.Match(q, nil)
 	batch := make([]id.Quad, batchQuads)
 	for {
@@ -27,23 +25,40 @@ func eachBatch(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, lookUp 
 		if n == 0 || err != nil {
 			return err
 		}
-		for rest := batch[:n]; len(rest) > 0; {
-			some, err := lookUpSome(rest, lookUp)
-			if err == nil {
-				err = visit(some)
-			}
-			if err != nil {
-				return err
-			}
-			rest = rest[some:]
+		if err := visit(batch[:n]); err != nil {
+			return err
 		}
 	}
 }
 
-// lookUpSome looks up as many of the first quads as are not too much.
-func lookUpSome(quads []id.Quad, lookUp func([]id.Quad) error) (int, error) {
-	for n := len(quads); ; n = (n + 1) / 2 {
-		err := lookUp(quads[:n])
+// eachBatch has the terms of all quads that match q looked up, some quads at a
+// time, and then visits so many. Of several quads lookUp may say errTooMuch: then
+// it gets fewer.
+func eachBatch(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, lookUp func([]id.Quad) error, visit func(n int) error) error {
+	return matchBatches(ctx, snapshot, q, func(rest []id.Quad) error {
+		return lookUpAll(rest, lookUp, visit)
+	})
+}
+
+// lookUpAll looks all up, some at a time, and then visits so many.
+func lookUpAll[T id.Quad | id.ID](rest []T, lookUp func([]T) error, visit func(n int) error) error {
+	for len(rest) > 0 {
+		some, err := lookUpSome(rest, lookUp)
+		if err == nil {
+			err = visit(some)
+		}
+		if err != nil {
+			return err
+		}
+		rest = rest[some:]
+	}
+	return nil
+}
+
+// lookUpSome looks up as many of the first as are not too much.
+func lookUpSome[T id.Quad | id.ID](all []T, lookUp func([]T) error) (int, error) {
+	for n := len(all); ; n = (n + 1) / 2 {
+		err := lookUp(all[:n])
 		if !errors.Is(err, errTooMuch) {
 			return n, err
 		}

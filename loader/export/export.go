@@ -11,6 +11,7 @@ import (
 	"tribune/graph/id"
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
+	"tribune/loader/shape"
 	"tribune/loader/syntax"
 )
 
@@ -21,7 +22,18 @@ var ErrGraphNames = errors.New("it cannot name graphs")
 // Options say how statements are written.
 type Options struct {
 	Syntax rdfio.Syntax
+	Shape  shape.Shape // instead of a syntax, if it is set
 	syntax.WriterOptions
+}
+
+// Prefixes are those to write IRIs with: one's own, then those that the store has
+// met, then the usual ones.
+func Prefixes(snapshot *graph.Snapshot, own []rdfio.Prefix) []rdfio.Prefix {
+	var met []rdfio.Prefix
+	for _, p := range snapshot.Prefixes() {
+		met = append(met, rdfio.Prefix(p))
+	}
+	return rdfio.MergePrefixes(own, met, rdfio.UsualPrefixes())
 }
 
 // Write writes the quads that match p to w and returns their number. In a syntax
@@ -31,6 +43,9 @@ func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Opt
 	q, known, err := snapshot.Resolve(p)
 	if err != nil {
 		return 0, err
+	}
+	if o.Shape != (shape.Shape{}) {
+		return writeShape(ctx, snapshot, q, known, o, w)
 	}
 	if !o.Syntax.Graphs && known && q[id.G] == id.None {
 		if err := onlyDefaultGraph(snapshot, q, o.Syntax); err != nil {
@@ -65,16 +80,29 @@ func writeDocument(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, kno
 	if err != nil {
 		return 0, err
 	}
+	if !o.Syntax.Graphs {
+		w = graphless{w}
+	}
+	return writeQuads(ctx, snapshot, q, known, w)
+}
+
+// writeQuads writes quads to w and closes it.
+func writeQuads(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, known bool, w rdfio.Writer) (n uint64, err error) {
 	if known {
 		err = eachQuad(ctx, snapshot, q, func(quad term.Quad) error {
 			n++
-			if !o.Syntax.Graphs {
-				quad.Graph = term.Term{}
-			}
 			return w.Write(quad)
 		})
 	}
 	return n, errors.Join(err, w.Close())
+}
+
+// graphless writes triples.
+type graphless struct{ rdfio.Writer }
+
+func (g graphless) Write(q term.Quad) error {
+	q.Graph = term.Term{}
+	return g.Writer.Write(q)
 }
 
 func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad, s rdfio.Syntax) error {

@@ -33,10 +33,16 @@ func (t *terms) lookUp(quads []id.Quad) error {
 	for _, q := range quads {
 		t.ids = append(t.ids, q[:]...)
 	}
+	return t.lookUpIDs(len(quads) > 1)
+}
+
+// lookUpIDs looks ids up. It is errTooMuch if they are too long, where there may be
+// fewer.
+func (t *terms) lookUpIDs(mayBeFewer bool) error {
 	t.terms = append(t.terms[:0], make([]term.Term, len(t.ids))...)
 	text := 0
 	return t.snapshot.Keys(t.ids, func(i int, key []byte) (err error) {
-		if text += len(key); text > mostText && len(quads) > 1 {
+		if text += len(key); text > mostText && mayBeFewer {
 			return errTooMuch
 		}
 		t.terms[i], err = term.FromKey(key)

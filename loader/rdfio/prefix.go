@@ -1,6 +1,9 @@
 package rdfio
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Prefix is a name that stands for the beginning of IRIs.
 type Prefix struct{ Name, IRI string }
@@ -49,4 +52,33 @@ func UsualPrefix(name string) string {
 		}
 	}
 	return ""
+}
+
+// MergePrefixes returns the prefixes of all lists, but for those whose name or IRI
+// one before them has.
+func MergePrefixes(lists ...[]Prefix) (all []Prefix) {
+	names, iris := map[string]bool{}, map[string]bool{}
+	for _, p := range slices.Concat(lists...) {
+		if !names[p.Name] && !iris[p.IRI] {
+			all = append(all, p)
+			names[p.Name], iris[p.IRI] = true, true
+		}
+	}
+	return all
+}
+
+// Shorten is an IRI with the longest prefix that it begins with, or as it is if
+// there is none or nothing would be behind it. It is for people: not every syntax
+// allows what it gives.
+func Shorten(prefixes []Prefix, iri string) string {
+	var best Prefix
+	for _, p := range prefixes {
+		if len(p.IRI) > len(best.IRI) && len(p.IRI) < len(iri) && strings.HasPrefix(iri, p.IRI) {
+			best = p
+		}
+	}
+	if best.IRI == "" {
+		return iri
+	}
+	return best.Name + ":" + iri[len(best.IRI):]
 }
