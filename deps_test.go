@@ -41,7 +41,8 @@ loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
-loader/syntax: loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/hdt: graph/term loader/rdfio loader/terminals
+loader/syntax: loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/export: graph graph/id graph/term loader/rdfio loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/bulk: loader/ntriples loader/rdfio
