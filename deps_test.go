@@ -43,7 +43,8 @@ loader/rdfxml: graph/term loader/iri loader/rdfio loader/rdfxml/xmltext
 loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
-loader/syntax: graph/term loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/hdt: graph/term loader/rdfio loader/terminals
+loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio loader/shape loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio

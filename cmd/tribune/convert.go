@@ -30,7 +30,7 @@ func newConvert() *cobra.Command {
 		Short: "Turn a file of one RDF syntax into another, without a store",
 		Long: `Convert reads one file, which may be compressed, and writes it in the syntax that
 OUT's name or --to says; - is standard input and output. It streams: memory does not
-grow with the file, but for --pretty. Blank nodes keep their labels.
+grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 
 --check parses only, and prints how many statements there are.`,
 		Example: `  tribune convert people.ttl people.nt

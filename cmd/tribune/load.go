@@ -29,9 +29,9 @@ func newLoad() *cobra.Command {
 		Use:   "load --store DIR FILE...",
 		Short: "Load files into a store",
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
-store, which it creates if there is none: N-Triples, N-Quads, Turtle, TriG, RDF/XML
-and JSON-LD, by their names or --format; standard input is N-Quads if nothing else is
-said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their names.
+store, which it creates if there is none: N-Triples, N-Quads, Turtle, TriG, RDF/XML,
+JSON-LD and HDT, by their names or --format; standard input is N-Quads if nothing else
+is said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their names.
 Readers see all of a load or nothing: after an error the store is as it was (a new
 one is there, and empty).
 

@@ -8,7 +8,7 @@ import (
 
 // Syntax is one way to write RDF down.
 type Syntax struct {
-	Name       string   // as its W3C recommendation is called
+	Name       string   // as its W3C recommendation or submission is called
 	Short      string   // as commands call it
 	MediaType  string   // the one that we send
 	Aliases    []string // media types that we take as well
@@ -64,10 +64,16 @@ var (
 		Extensions: []string{".jsonld"},
 		Graphs:     true,
 	}
+	HDT = Syntax{
+		Name:       "HDT",
+		Short:      "hdt",
+		MediaType:  "application/vnd.hdt",
+		Extensions: []string{".hdt"},
+	}
 )
 
 // Syntaxes lists all of them.
-func Syntaxes() []Syntax { return []Syntax{NTriples, NQuads, Turtle, TriG, RDFXML, JSONLD} }
+func Syntaxes() []Syntax { return []Syntax{NTriples, NQuads, Turtle, TriG, RDFXML, JSONLD, HDT} }
 
 // ByShort finds the syntax that commands call so.
 func ByShort(name string) (Syntax, bool) {

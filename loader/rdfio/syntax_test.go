@@ -5,7 +5,7 @@ import "testing"
 func TestByExtension(t *testing.T) {
 	for name, want := range map[string]string{
 		"a.nt": "N-Triples", "dir.nq/a.NT": "N-Triples", "a.b.nq": "N-Quads", "a.nt.gz": "N-Triples",
-		"A.NQ.ZST": "N-Quads", "a.nq.bz2": "N-Quads", "a.ttl": "Turtle", "a.trig.gz": "TriG", "a.rdf": "RDF/XML", "a.owl": "RDF/XML", "a.jsonld": "JSON-LD", "a.json": "", "nt": "", "a.nt.zip": "", "": "",
+		"A.NQ.ZST": "N-Quads", "a.nq.bz2": "N-Quads", "a.ttl": "Turtle", "a.trig.gz": "TriG", "a.rdf": "RDF/XML", "a.owl": "RDF/XML", "a.jsonld": "JSON-LD", "a.hdt": "HDT", "a.json": "", "nt": "", "a.nt.zip": "", "": "",
 	} {
 		got, ok := ByExtension(name)
 		if got.Name != want || ok != (want != "") {
@@ -17,7 +17,7 @@ func TestByExtension(t *testing.T) {
 func TestByMediaType(t *testing.T) {
 	for header, want := range map[string]string{
 		"application/n-triples": "N-Triples", "Application/N-Quads; charset=utf-8": "N-Quads",
-		"text/plain": "N-Triples", "text/x-nquads": "N-Quads", "text/turtle": "Turtle", "application/trig": "TriG", "application/rdf+xml": "RDF/XML", "application/ld+json; profile=x": "JSON-LD", "application/json": "", "": "", ";": "",
+		"text/plain": "N-Triples", "text/x-nquads": "N-Quads", "text/turtle": "Turtle", "application/trig": "TriG", "application/rdf+xml": "RDF/XML", "application/ld+json; profile=x": "JSON-LD", "application/vnd.hdt": "HDT", "application/json": "", "": "", ";": "",
 	} {
 		got, ok := ByMediaType(header)
 		if got.Name != want || ok != (want != "") {

@@ -6,6 +6,7 @@
 //	                                                  Turtle, TriG        loader/turtle
 //	rdfio.Syntax ──► NewWriter ──► rdfio.Writer       RDF/XML             loader/rdfxml
 //	                                                  JSON-LD             loader/jsonld
+//	                                                  HDT                 loader/hdt
 //
 // Example: NewReader(rdfio.TriG, file, Options{File: "a.trig"}) reads TriG, with the
 // blank-node labels that are written there.

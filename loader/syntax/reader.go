@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"tribune/loader/hdt"
 	"tribune/loader/jsonld"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
@@ -32,6 +33,8 @@ func NewReader(s rdfio.Syntax, r io.Reader, o Options) (rdfio.KeyReader, error) 
 		return rdfxml.NewReader(r, rdfxml.Options{File: o.File, Base: o.Base, Scope: o.Scope, Prefix: o.Prefix}), nil
 	case rdfio.JSONLD.Name:
 		return jsonld.NewReader(r, jsonld.Options{File: o.File, Base: o.Base, Scope: o.Scope, Prefix: o.Prefix}), nil
+	case rdfio.HDT.Name:
+		return hdt.NewReader(r, hdt.Options{File: o.File, Scope: o.Scope}), nil
 	}
 	return nil, unknown(s)
 }

@@ -3,6 +3,7 @@ package syntax
 import (
 	"io"
 
+	"tribune/loader/hdt"
 	"tribune/loader/jsonld"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
@@ -50,6 +51,8 @@ func newWriter(s rdfio.Syntax, w io.Writer, o WriterOptions) (rdfio.Writer, erro
 		return jsonld.NewWriter(w, jsonld.WriterOptions{
 			Form: form, Prefixes: o.Prefixes, Indent: o.Pretty, Stream: !o.Pretty,
 		})
+	case rdfio.HDT.Name:
+		return hdt.NewWriter(w), nil
 	}
 	return nil, unknown(s)
 }
