@@ -3,7 +3,6 @@ package graph
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -125,7 +124,10 @@ func (l *lexicon) readAll(m *runMerge) error {
 	})
 	group.Go(func() error {
 		for b := range full {
-			if err := cmp.Or(ctx.Err(), l.resolve(b)); err != nil {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := l.resolve(b); err != nil {
 				return err
 			}
 			free <- b // there is room for all

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -32,9 +33,18 @@ type plainFile struct {
 func (f *plainFile) Read(p []byte) (int, error) {
 	n, err := f.content.Read(p)
 	if err != nil && err != io.EOF {
-		err = &InputError{err}
+		err = inputError(err)
 	}
 	return n, err
+}
+
+// inputError is the error of reading an input. One that only wraps io.EOF is not the
+// end of it, and readers must not take it for that.
+func inputError(err error) error {
+	if errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%w (%v)", io.ErrUnexpectedEOF, err)
+	}
+	return &InputError{err}
 }
 
 // isPlain reports whether r is a regular file that is not compressed.
@@ -102,7 +112,7 @@ func (a *readAhead) run(r io.Reader, file io.Closer) {
 	defer close(a.blocks)
 	content, err := decompress(r)
 	if err != nil {
-		a.blocks <- block{err: &InputError{err}} // there is room for the first
+		a.blocks <- block{err: inputError(err)} // there is room for the first
 		return
 	}
 	defer func() { _ = content.Close() }()
@@ -138,7 +148,7 @@ func (a *readAhead) fill(r io.Reader) block {
 		n += m
 	}
 	if err != nil && err != io.EOF {
-		err = &InputError{err}
+		err = inputError(err)
 	}
 	return block{data[:n], err}
 }

@@ -85,9 +85,9 @@ type reading struct {
 // fill reads a batch; io.EOF is the end. A syntax error that comes again ends the
 // document, since the reader cannot go on behind it.
 func (r *reading) fill(b *batch) error {
+	var syntax *rdfio.SyntaxError // one for all: it would be allocated for each statement
 	for !b.full(r.text) {
 		subject, predicate, object, graph, err := r.r.ReadKeys()
-		var syntax *rdfio.SyntaxError
 		switch {
 		case err == nil:
 			b.add([4][]byte{subject, predicate, object, graph})

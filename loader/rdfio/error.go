@@ -1,7 +1,9 @@
 package rdfio
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,8 +72,12 @@ func Found(rest []byte) string {
 	return `"` + string(r) + `"`
 }
 
-// ReadError is what an underlying reader returned, with the place.
+// ReadError is what an underlying reader returned, with the place. It is not io.EOF,
+// not even if that reader has wrapped one: readers tell the end by it.
 func ReadError(file string, line int, at int64, err error) error {
+	if errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%w (%v)", io.ErrUnexpectedEOF, err)
+	}
 	prefix := ""
 	if file != "" {
 		prefix = file + ": "
