@@ -77,6 +77,14 @@ const (
 	batchText  = 1 << 20
 )
 
+// reset empties the batch. The memory of a long key does not stay.
+func (b *lexiconBatch) reset() {
+	b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
+	if cap(b.text) > 2*batchText {
+		b.text = nil
+	}
+}
+
 func (b *lexiconBatch) full() bool { return len(b.ends) == batchTerms || len(b.text) >= batchText }
 
 func (b *lexiconBatch) key(i int) []byte {
@@ -150,7 +158,7 @@ func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full 
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
+		b.reset()
 		ended, err := m.fill(b)
 		if err != nil {
 			return err

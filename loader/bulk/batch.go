@@ -23,7 +23,16 @@ type span struct{ from, to int }
 // fills a chunk before.
 const batchStatements = 8 << 10
 
-func (b *batch) reset() { b.text, b.statements, b.rejected = b.text[:0], b.statements[:0], nil }
+// reset empties the batch. The memory of a long key does not stay.
+func (b *batch) reset() {
+	b.text, b.statements, b.rejected = b.text[:0], b.statements[:0], nil
+	if cap(b.text) > keptText {
+		b.text = nil
+	}
+}
+
+// keptText is how much memory for text stays in a batch.
+const keptText = 2 * chunkSize
 
 func (b *batch) full(text int) bool {
 	return len(b.statements)+len(b.rejected) >= batchStatements || len(b.text) >= text
