@@ -1,4 +1,4 @@
-// Package bulk parses documents, N-Triples and N-Quads with all cores. It knows grammars by
+// Package bulk parses documents: N-Triples and N-Quads with all cores. It knows grammars by
 // their package, and of a store only the Sink that takes term keys.
 //
 //	documents ── cutter ── chunks of whole lines ──┬── parser ── sink
