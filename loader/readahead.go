@@ -2,12 +2,13 @@ package loader
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime/trace"
 	"sync/atomic"
+
+	"tribune/loader/rdfio"
 )
 
 // open opens an input and gives its decompressed content. What is not a plain
@@ -40,12 +41,7 @@ func (f *plainFile) Read(p []byte) (int, error) {
 
 // inputError is the error of reading an input. One that only wraps io.EOF is not the
 // end of it, and readers must not take it for that.
-func inputError(err error) error {
-	if errors.Is(err, io.EOF) {
-		err = fmt.Errorf("%w (%v)", io.ErrUnexpectedEOF, err)
-	}
-	return &InputError{err}
-}
+func inputError(err error) error { return &InputError{rdfio.NoEnd(err)} }
 
 // isPlain reports whether r is a regular file that is not compressed.
 func isPlain(r io.Reader) bool {
