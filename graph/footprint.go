@@ -42,7 +42,7 @@ func (t *Tx) TemporaryBytes(s Sample, statements int64) int64 {
 // them in memory.
 func (t *Tx) changeBytes(s Sample) int64 {
 	changes, memory := recordBytes*s.Statements, t.sortMemory(s.Terms)
-	if t.arrays()*changes <= memory {
+	if t.sortsInMemory(s.Statements, memory) {
 		return 0
 	}
 	beside := int64(min(runtime.GOMAXPROCS(0), len(orders)-1))

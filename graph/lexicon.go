@@ -3,7 +3,6 @@ package graph
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -78,6 +77,14 @@ const (
 	batchText  = 1 << 20
 )
 
+// reset empties the batch. The memory of a long key does not stay.
+func (b *lexiconBatch) reset() {
+	b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
+	if cap(b.text) > 2*batchText {
+		b.text = nil
+	}
+}
+
 func (b *lexiconBatch) full() bool { return len(b.ends) == batchTerms || len(b.text) >= batchText }
 
 func (b *lexiconBatch) key(i int) []byte {
@@ -125,7 +132,10 @@ func (l *lexicon) readAll(m *runMerge) error {
 	})
 	group.Go(func() error {
 		for b := range full {
-			if err := cmp.Or(ctx.Err(), l.resolve(b)); err != nil {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := l.resolve(b); err != nil {
 				return err
 			}
 			free <- b // there is room for all
@@ -148,7 +158,7 @@ func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full 
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
+		b.reset()
 		ended, err := m.fill(b)
 		if err != nil {
 			return err

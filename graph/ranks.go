@@ -149,16 +149,16 @@ func (o *otherTerms) advance() error {
 
 // localRanks are the ranks by position and place of one run's terms.
 type localRanks struct {
-	ranks [4][]uint32
+	ranks [4][]uint32 // noPlace where the term does not stand
 	known []bool // whether the term has an id
 }
 
 func (k *ranks) local(r *run) (*localRanks, error) {
 	l := &localRanks{known: make([]bool, r.terms+1)}
 	for position := range l.ranks {
-		l.ranks[position] = make([]uint32, r.terms+1)
+		l.ranks[position] = slices.Repeat([]uint32{noPlace}, r.terms+1)
 	}
-	l.known[0] = true
+	l.known[0], l.ranks[id.G][0] = true, 0
 	numbers := make([]byte, runBuffer)
 	in := r.numbers.From(0)
 	for place := 1; place <= r.terms; {
@@ -180,10 +180,18 @@ func (k *ranks) local(r *run) (*localRanks, error) {
 	return l, nil
 }
 
-// holds reports whether the places are those of terms. In files that another
-// process left they might not be.
+// holds reports whether the places are those of terms that stand there. In files that
+// another process left they might not be.
 func (l *localRanks) holds(o *ranked) bool {
-	return int(max(o[id.S], o[id.P], o[id.O], o.rank(id.G))) < len(l.known)
+	if int(max(o[id.S], o[id.P], o[id.O], o.rank(id.G))) >= len(l.known) {
+		return false
+	}
+	for position, ranks := range l.ranks {
+		if place := o.rank(position); ranks[place] == noPlace && l.known[place] {
+			return false
+		}
+	}
+	return true
 }
 
 // rank turns places into ranks.

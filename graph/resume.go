@@ -29,7 +29,13 @@ func (t *Tx) Resume(name string) (notes [][]byte, err error) {
 	if name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 		return nil, fmt.Errorf("the name %q of an update is not made of a to z and 0 to 9", name)
 	}
-	folder := extsort.NewFolder(b.path+"-"+name, b.room.Bound)
+	path := b.path + "-" + name
+	kept, err := DiskBytes(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("take up an interrupted update: %w", err)
+	}
+	b.room = b.room.beside(kept)
+	folder := extsort.NewFolder(path, b.room.Bound)
 	journal, entries, err := extsort.OpenJournal(t.ctx, folder)
 	if err == nil {
 		err = b.folder.Remove() // left by one that nobody can take up

@@ -71,17 +71,19 @@ func TestKeptFilesThatAreNoRunAreAnError(t *testing.T) {
 		operations []ranked
 		behind     string
 	}{
-		"no terms":                  {0, nil, nil, ""},
-		"fewer keys than terms":     {3, [][]byte{key("a"), key("b")}, good, ""},
-		"more keys than terms":      {1, [][]byte{key("a"), key("b")}, []ranked{{1, 1, 1, 0}}, ""},
-		"keys that do not ascend":   {2, [][]byte{key("b"), key("a")}, good, ""},
-		"a key twice":               {2, [][]byte{key("a"), key("a")}, good, ""},
-		"a place behind the last":   {2, [][]byte{key("a"), key("b")}, []ranked{{1, 3, 1, 0}}, ""},
-		"a graph's place behind it": {2, [][]byte{key("a"), key("b")}, []ranked{{1, 2, 1, 9}}, ""},
-		"too many terms":            {1 << 40, [][]byte{key("a"), key("b")}, good, ""},
-		"a note cut off":            {2, [][]byte{key("a"), key("b")}, good, "\x09"},
-		"no length of a note":       {2, [][]byte{key("a"), key("b")}, good, "\xff"},
-		"no term's key":             {2, [][]byte{{9}, {9, 1}}, good, ""},
+		"no terms":                        {0, nil, nil, ""},
+		"fewer keys than terms":           {3, [][]byte{key("a"), key("b")}, good, ""},
+		"more keys than terms":            {1, [][]byte{key("a"), key("b")}, []ranked{{1, 1, 1, 0}}, ""},
+		"keys that do not ascend":         {2, [][]byte{key("b"), key("a")}, good, ""},
+		"a key twice":                     {2, [][]byte{key("a"), key("a")}, good, ""},
+		"a place behind the last":         {2, [][]byte{key("a"), key("b")}, []ranked{{1, 3, 1, 0}}, ""},
+		"a graph's place behind it":       {2, [][]byte{key("a"), key("b")}, []ranked{{1, 2, 1, 9}}, ""},
+		"no subject":                      {2, [][]byte{key("a"), key("b")}, []ranked{{0, 2, 1, 0}}, ""},
+		"a graph that is said to be none": {2, [][]byte{key("a"), key("b")}, []ranked{{1, 2, 1, 1}}, ""},
+		"too many terms":                  {1 << 40, [][]byte{key("a"), key("b")}, good, ""},
+		"a note cut off":                  {2, [][]byte{key("a"), key("b")}, good, "\x09"},
+		"no length of a note":             {2, [][]byte{key("a"), key("b")}, good, "\xff"},
+		"no term's key":                   {2, [][]byte{{9}, {9, 1}}, good, ""},
 	} {
 		s, err := OpenMemory(Options{})
 		if err != nil {

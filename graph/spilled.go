@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -39,7 +40,7 @@ func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 	}
 	memory = t.sortMemory(int64(l.count))
 	operations := operationsOf(runs)
-	if t.arrays()*recordBytes*operations <= memory {
+	if t.sortsInMemory(operations, memory) {
 		t.work.begin(operations)
 		return c, c.collectRuns(t, runs, k)
 	}
@@ -63,6 +64,12 @@ func (t *Tx) arrays() int64 {
 		return 2
 	}
 	return 1 + 2*int64(min(runtime.GOMAXPROCS(0), len(orders)))
+}
+
+// sortsInMemory reports whether so many changes are sorted in memory: a radix sort
+// counts them in 32 bits.
+func (t *Tx) sortsInMemory(changes, memory int64) bool {
+	return changes <= math.MaxUint32 && t.arrays()*recordBytes*changes <= memory
 }
 
 func operationsOf(runs []*run) (n int64) {

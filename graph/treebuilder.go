@@ -58,7 +58,10 @@ func (b *treeBuilder) buildAll(ctx context.Context, w *index.Writer) error {
 		if !b.isNew(i) {
 			continue
 		}
-		if err := cmp.Or(ctx.Err(), b.build(w, i, s)); err != nil {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := b.build(w, i, s); err != nil {
 			return err
 		}
 	}

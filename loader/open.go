@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"tribune/loader/rdfio"
@@ -29,5 +30,8 @@ func OpenReader(in Input) (*DocumentReader, error) {
 		return nil, err
 	}
 	r, err := syntax.NewReader(form, content, syntax.Options{File: in.Name, Base: in.Base, Scope: in.Scope})
-	return &DocumentReader{r, content}, err
+	if err != nil {
+		return nil, errors.Join(err, content.Close())
+	}
+	return &DocumentReader{r, content}, nil
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"runtime/trace"
 	"sync/atomic"
+
+	"tribune/loader/rdfio"
 )
 
 // open opens an input and gives its decompressed content. What is not a plain
@@ -32,10 +34,14 @@ type plainFile struct {
 func (f *plainFile) Read(p []byte) (int, error) {
 	n, err := f.content.Read(p)
 	if err != nil && err != io.EOF {
-		err = &InputError{err}
+		err = inputError(err)
 	}
 	return n, err
 }
+
+// inputError is the error of reading an input. One that only wraps io.EOF is not the
+// end of it, and readers must not take it for that.
+func inputError(err error) error { return &InputError{rdfio.NoEnd(err)} }
 
 // isPlain reports whether r is a regular file that is not compressed.
 func isPlain(r io.Reader) bool {
@@ -102,7 +108,7 @@ func (a *readAhead) run(r io.Reader, file io.Closer) {
 	defer close(a.blocks)
 	content, err := decompress(r)
 	if err != nil {
-		a.blocks <- block{err: &InputError{err}} // there is room for the first
+		a.blocks <- block{err: inputError(err)} // there is room for the first
 		return
 	}
 	defer func() { _ = content.Close() }()
@@ -138,7 +144,7 @@ func (a *readAhead) fill(r io.Reader) block {
 		n += m
 	}
 	if err != nil && err != io.EOF {
-		err = &InputError{err}
+		err = inputError(err)
 	}
 	return block{data[:n], err}
 }

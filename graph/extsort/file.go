@@ -50,6 +50,7 @@ func (f *File) From(offset int64) io.Reader {
 // Remove closes and deletes the file.
 func (f *File) Remove() error {
 	f.folder.used.Add(-f.size)
+	f.folder.drop(f.file)
 	err := f.file.Close()
 	if err2 := os.Remove(f.file.Name()); err == nil {
 		err = err2

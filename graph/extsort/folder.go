@@ -23,6 +23,9 @@ type Folder struct {
 	made    sync.Once
 	makeErr error
 
+	mu      sync.Mutex
+	handles map[*os.File]bool // those of files that were not removed
+
 	names   atomic.Uint64
 	used    atomic.Int64 // bytes of the files that are there
 	peak    atomic.Int64 // the most that used ever was
@@ -59,7 +62,37 @@ func (f *Folder) Create() (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary file: %w", err)
 	}
+	f.hold(file.file)
 	return file, nil
+}
+
+// hold notes that a file is open.
+func (f *Folder) hold(file *os.File) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.handles == nil {
+		f.handles = map[*os.File]bool{}
+	}
+	f.handles[file] = true
+}
+
+// drop notes that a file is to be closed.
+func (f *Folder) drop(file *os.File) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.handles, file)
+}
+
+// closeAll closes the files that are open: until then they take their room, deleted or
+// not.
+func (f *Folder) closeAll() (err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for file := range f.handles {
+		err = errors.Join(err, file.Close())
+	}
+	f.handles = nil
+	return err
 }
 
 // CreateHashed makes a file that a Journal can name.
@@ -71,9 +104,9 @@ func (f *Folder) CreateHashed() (*File, error) {
 	return file, err
 }
 
-// Remove deletes the folder and all its files.
+// Remove closes and deletes all files, and the folder. Nobody reads them any more.
 func (f *Folder) Remove() error {
-	if err := os.RemoveAll(f.path); err != nil {
+	if err := errors.Join(f.closeAll(), os.RemoveAll(f.path)); err != nil {
 		return fmt.Errorf("delete temporary files: %w", err)
 	}
 	return nil

@@ -78,7 +78,7 @@ func (j *Journal) write(b []byte) error {
 	return nil
 }
 
-// Leave closes the journal and deletes all files but those that it names. It
+// Leave closes the journal and all files, and deletes those that it does not name. It
 // returns how many bytes stay: 0 says that the folder is gone.
 func (j *Journal) Leave() (bytes int64, err error) {
 	j.mu.Lock()
@@ -89,7 +89,7 @@ func (j *Journal) Leave() (bytes int64, err error) {
 	for _, size := range j.kept {
 		bytes += size
 	}
-	return bytes + j.size, errors.Join(j.close(), j.removeOthers())
+	return bytes + j.size, errors.Join(j.close(), j.folder.closeAll(), j.removeOthers())
 }
 
 // removeOthers deletes the files that no entry names.

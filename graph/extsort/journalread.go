@@ -131,6 +131,7 @@ func (f *Folder) openAll(stored []storedFile) (files []*File, err error) {
 		file, err := f.open(s)
 		if err != nil {
 			for _, file := range files {
+				f.drop(file.file)
 				_ = file.file.Close() // it was only read
 			}
 			return nil, err
@@ -158,6 +159,7 @@ func (f *Folder) open(s storedFile) (*File, error) {
 		_ = file.Close() // it was only read
 		return nil, err
 	}
+	f.hold(file)
 	return &File{folder: f, file: file, number: s.number, size: s.size, hash: hash}, nil
 }
 

@@ -83,6 +83,9 @@ func (r *KeyReader) Next() (tag uint8, key []byte, err error) {
 	if err == nil {
 		err = r.read(int(same), more)
 	}
+	if errors.Is(err, io.EOF) { // amid a key
+		err = io.ErrUnexpectedEOF
+	}
 	if err != nil {
 		return 0, nil, fmt.Errorf("read a temporary file: %w", err)
 	}

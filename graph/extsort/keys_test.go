@@ -69,7 +69,7 @@ func TestDamagedKeysAreAnError(t *testing.T) {
 		if _, err := file.Write([]byte(content)); err != nil {
 			t.Fatal(err)
 		}
-		if _, key, err := NewKeyReader(file, 64).Next(); err == nil || errors.Is(err, io.EOF) && err == io.EOF {
+		if _, key, err := NewKeyReader(file, 64).Next(); err == nil || errors.Is(err, io.EOF) {
 			t.Errorf("%s: %q, %v", name, key, err)
 		}
 	}

@@ -1,6 +1,9 @@
 package extsort
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Order is how records are sorted.
 type Order[R Record] struct {
@@ -41,6 +44,7 @@ const (
 	leastBlock  = 4 << 10
 	mostBlock   = 256 << 10
 	mostRuns    = 64
+	mostChunk   = math.MaxUint32 // records: who sorts them may count in 32 bits
 )
 
 // newSizes gives a quarter of memory to reading runs, each through a block of
@@ -50,7 +54,7 @@ func newSizes(memory int64) sizes {
 	quarter := memory / 4
 	block := min(max(quarter/(2*mostRuns), leastBlock), mostBlock) &^ (recordBytes - 1)
 	return sizes{
-		chunk: int((memory - quarter) / (2 * recordBytes)),
+		chunk: int(min((memory-quarter)/(2*recordBytes), mostChunk)),
 		block: int(block),
 		runs:  int(min(max(quarter/(2*block), 2), mostRuns)),
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -99,6 +100,9 @@ func TestSizesKeepTheMemory(t *testing.T) {
 		if use := int64(2*recordBytes*s.chunk + 2*s.block*s.runs); use > memory || use < memory*6/10 {
 			t.Errorf("of %d bytes %d are used: %+v", memory, use, s)
 		}
+	}
+	if s := newSizes(1 << 50); uint64(s.chunk) > math.MaxUint32 {
+		t.Errorf("a chunk of %d records", s.chunk)
 	}
 }
 

@@ -23,7 +23,16 @@ type span struct{ from, to int }
 // fills a chunk before.
 const batchStatements = 8 << 10
 
-func (b *batch) reset() { b.text, b.statements, b.rejected = b.text[:0], b.statements[:0], nil }
+// reset empties the batch. The memory of a long key does not stay.
+func (b *batch) reset() {
+	b.text, b.statements, b.rejected = b.text[:0], b.statements[:0], nil
+	if cap(b.text) > keptText {
+		b.text = nil
+	}
+}
+
+// keptText is how much memory for text stays in a batch.
+const keptText = 2 * chunkSize
 
 func (b *batch) full(text int) bool {
 	return len(b.statements)+len(b.rejected) >= batchStatements || len(b.text) >= text
@@ -85,9 +94,9 @@ type reading struct {
 // fill reads a batch; io.EOF is the end. A syntax error that comes again ends the
 // document, since the reader cannot go on behind it.
 func (r *reading) fill(b *batch) error {
+	var syntax *rdfio.SyntaxError // one for all: it would be allocated for each statement
 	for !b.full(r.text) {
 		subject, predicate, object, graph, err := r.r.ReadKeys()
-		var syntax *rdfio.SyntaxError
 		switch {
 		case err == nil:
 			b.add([4][]byte{subject, predicate, object, graph})

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -57,5 +58,61 @@ func TestErrorThatStays(t *testing.T) {
 	got := parseAll([]Document{d}, 2, true)
 	if got.err != error(broken) || len(got.rejected) != 1 {
 		t.Errorf("%v, %d rejected", got.err, len(got.rejected))
+	}
+}
+
+// TestChunksBesideUncutDocuments holds I4: how a document is cut does not depend on
+// what else is parsed.
+func TestChunksBesideUncutDocuments(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	lines := randomDocuments(r, 2_000)[0]
+	chunks := func(documents ...Document) (found []Piece) {
+		o := Options{
+			chunk:    4 << 10,
+			Rejected: func(*rdfio.SyntaxError) {},
+			Note:     func(_ int, p Piece) error { p.Document = 0; found = append(found, p); return nil },
+		}
+		if _, err := Parse(context.Background(), documents, []Sink{&memory{}}, o); err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	alone := chunks(lines)
+	if len(alone) < 2 {
+		t.Fatalf("%d chunks", len(alone))
+	}
+	if beside := chunks(uncut([]Document{lines})[0], lines); !slices.Equal(beside, alone) {
+		t.Errorf("%d chunks, expected %d", len(beside), len(alone))
+	}
+}
+
+// repeated gives a statement so many times.
+type repeated struct {
+	rdfio.KeyReader
+	key  []byte
+	left int
+}
+
+func (r *repeated) ReadKeys() (s, p, o, g []byte, err error) {
+	if r.left == 0 {
+		return nil, nil, nil, nil, io.EOF
+	}
+	r.left--
+	return r.key, r.key, r.key, nil, nil
+}
+
+// TestBatchCostsNoAllocationAStatement fills batches that have their memory.
+func TestBatchCostsNoAllocationAStatement(t *testing.T) {
+	const statements = 1_000
+	b := &batch{}
+	fill := func() {
+		b.reset()
+		r := reading{r: &repeated{key: []byte("key"), left: statements}, text: chunkSize}
+		if err := r.fill(b); err != io.EOF || len(b.statements) != statements {
+			t.Fatalf("%d statements, %v", len(b.statements), err)
+		}
+	}
+	if n := testing.AllocsPerRun(10, fill); n > statements/100 {
+		t.Errorf("%.0f allocations of %d statements", n, statements)
 	}
 }

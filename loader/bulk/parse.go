@@ -219,6 +219,9 @@ func (p *parse) parser(index int, sink Sink) {
 				p.fail(w.number, err)
 			}
 		}
+		if w.buffer == nil {
+			continue // a batch: a cutter that got this would cut otherwise (I4)
+		}
 		select {
 		case p.buffers <- w.buffer:
 		default: // there are enough

@@ -1,7 +1,9 @@
 package rdfio
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,11 +72,22 @@ func Found(rest []byte) string {
 	return `"` + string(r) + `"`
 }
 
-// ReadError is what an underlying reader returned, with the place.
+// ReadError is what an underlying reader returned, with the place. It is not io.EOF,
+// not even if that reader has wrapped one: readers tell the end by it.
 func ReadError(file string, line int, at int64, err error) error {
+	err = NoEnd(err)
 	prefix := ""
 	if file != "" {
 		prefix = file + ": "
 	}
 	return fmt.Errorf("%sreading stopped in line %d, at byte %d: %w", prefix, line, at, err)
+}
+
+// NoEnd returns the error of a read that is not io.EOF itself, without an io.EOF that
+// it may wrap.
+func NoEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return fmt.Errorf("%w (%s)", io.ErrUnexpectedEOF, err.Error())
+	}
+	return err
 }

@@ -1,6 +1,9 @@
 package rdfio
 
 import (
+	"errors"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -59,5 +62,12 @@ func TestExcerpt(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestReadErrorIsNoEnd(t *testing.T) {
+	wrapped := fmt.Errorf("a part: %w", io.EOF)
+	if err := ReadError("a.nt", 3, 17, wrapped); errors.Is(err, io.EOF) || !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Error(err)
 	}
 }

@@ -71,6 +71,11 @@ func Documents(body *multipart.Reader) ([]loader.Input, error) {
 		return nil, fmt.Errorf("the manifest: %w", cutShort(err))
 	}
 	p := &parts{body: body, documents: len(m.Documents)}
+	if p.documents == 0 {
+		if err := p.end(); err != io.EOF {
+			return nil, err
+		}
+	}
 	inputs := make([]loader.Input, len(m.Documents))
 	for i, d := range m.Documents {
 		if inputs[i], err = d.input(); err != nil {
@@ -126,28 +131,41 @@ type content struct {
 	parts *parts
 	part  *multipart.Part
 	last  bool
+	err   error // the end, once it was met
 }
 
-func (c *content) Read(b []byte) (int, error) {
-	n, err := c.part.Read(b)
-	if err == io.EOF && c.last {
-		// What stands behind the last document would be lost without a word, and
-		// the closing boundary has to be there (I1).
-		if _, end := c.parts.body.NextRawPart(); end == nil {
-			return n, errors.New("the body has more parts than its manifest names")
-		} else if end != io.EOF {
-			return n, end
-		}
+func (c *content) Read(b []byte) (n int, err error) {
+	if c.err != nil {
+		return 0, c.err
 	}
-	return n, err
+	n, c.err = c.part.Read(b)
+	if c.err == io.EOF && c.last {
+		c.err = c.parts.end()
+	}
+	return n, c.err
+}
+
+// end is io.EOF if the closing boundary is next (I1): what stands behind the last
+// document would be lost without a word.
+func (p *parts) end() error {
+	switch _, err := p.body.NextRawPart(); err {
+	case nil:
+		return errors.New("the body has more parts than its manifest names")
+	case io.EOF:
+		return io.EOF
+	default:
+		return cutShort(err)
+	}
 }
 
 // Close leaves the rest to whoever reads on.
 func (c *content) Close() error { return nil }
 
-// cutShort is the error of a body that ends where it must not.
+// cutShort is the error of a body that ends where it must not. Package multipart
+// wraps the io.EOF that it meets in a boundary, and whoever reads a document would
+// take that for its end.
 func cutShort(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err

@@ -1,0 +1,54 @@
+package graph
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+)
+
+// openFiles is how many files below a directory this process has open.
+func openFiles(t *testing.T, dir string) (n int) {
+	t.Helper()
+	const own = "/proc/self/fd"
+	entries, err := os.ReadDir(own)
+	if err != nil {
+		t.Skip("this system does not list the files that a process has open")
+	}
+	for _, e := range entries {
+		if target, err := os.Readlink(own + "/" + e.Name()); err == nil && strings.HasPrefix(target, dir) {
+			n++
+		}
+	}
+	return n
+}
+
+// TestEndedUpdateHasNoFilesOpen: a deleted file that is open takes its room still
+// (I5). One update fails, one goes on with its runs.
+func TestEndedUpdateHasNoFilesOpen(t *testing.T) {
+	p := newPieced(t.TempDir(), 6)
+	s, err := OpenKV(newDB(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.interrupt(t, s)
+	if n := openFiles(t, p.limit.Dir); n > 0 {
+		t.Errorf("%d files are open behind a failed update", n)
+	}
+	if _, _, err := p.run(s); err != nil {
+		t.Fatal(err)
+	}
+	if n := openFiles(t, p.limit.Dir); n > 0 {
+		t.Errorf("%d files are open behind an update", n)
+	}
+	update := spillingUpdate(p.limit, nil)
+	_, err = s.Update(context.Background(), func(tx *Tx) error {
+		if err := update(tx); err != nil {
+			return err
+		}
+		return errStopped
+	})
+	if n := openFiles(t, p.limit.Dir); err == nil || n > 0 {
+		t.Errorf("%d files are open behind a failed update that keeps nothing, %v", n, err)
+	}
+}
