@@ -3,28 +3,33 @@ package loader
 import (
 	"errors"
 	"io"
-	"strings"
 	"testing"
 
-	"github.com/knakk/rdf"
-
+	"tribune/loader/rdfio"
 	"tribune/ontology"
 )
 
-// TestOntologyIsTurtle reads the vocabulary with another parser, until ours
-// knows Turtle.
+// TestOntologyIsTurtle reads the vocabulary as a store would.
 func TestOntologyIsTurtle(t *testing.T) {
-	decoder := rdf.NewTripleDecoder(strings.NewReader(ontology.Legion()), rdf.Turtle)
+	in := Bytes("legion.ttl", []byte(ontology.Legion()))
+	if s, err := SyntaxOf(in); err != nil || s.Name != rdfio.Turtle.Name {
+		t.Fatalf("%v, %v", s.Name, err)
+	}
+	r, err := OpenReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
 	classes := 0
 	for {
-		triple, err := decoder.Decode()
+		q, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		if triple.Obj.String() == "http://www.w3.org/2002/07/owl#Class" || triple.Obj.String() == "http://www.w3.org/2000/01/rdf-schema#Class" {
+		if q.Object.String() == "<http://www.w3.org/2002/07/owl#Class>" {
 			classes++
 		}
 	}

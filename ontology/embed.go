@@ -2,6 +2,9 @@ package ontology
 
 import _ "embed"
 
+// IRI names the vocabulary, and the graph that it is loaded into.
+const IRI = "https://tribune.example/legion"
+
 // Namespace is what the IRI of every term of the vocabulary begins with.
 const Namespace = "https://tribune.example/legion#"
 

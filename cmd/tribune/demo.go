@@ -21,9 +21,9 @@ func newDemo() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Answer the first question from the built-in seed data, then serve it",
-		Long: `Demo loads the facts of a news article on Huawei's legions into memory, answers
-which legions signed with which state enterprises, with the place in the article
-that says so, and serves the data on the first free port from 7878.`,
+		Long: `Demo loads the facts of a news article on Huawei's legions and their vocabulary into
+memory, answers which legions signed with which state enterprises, with the place in
+the article that says so, and serves the data on the first free port from 7878.`,
 		Example: `  tribune demo
   tribune demo --once        only the answer
   tribune demo --ontology    what the terms of the seed mean`,
@@ -67,9 +67,11 @@ func runDemo(cmd *cobra.Command, once bool) (err error) {
 	return serve(cmd, store, endpoint.Options{Logger: logger(cmd, false)}, listener)
 }
 
-// loadSeed loads the embedded files, each into its graph.
+// loadSeed loads the embedded files, each into its graph, and the vocabulary into
+// that of its own name.
 func loadSeed(ctx context.Context, store *graph.Store) error {
-	for _, f := range data.Files() {
+	files := append(data.Files(), data.File{Name: "legion.ttl", Graph: ontology.IRI, Content: ontology.Legion()})
+	for _, f := range files {
 		name, err := parseGraph(f.Graph)
 		if err != nil {
 			return err

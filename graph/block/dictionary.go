@@ -67,16 +67,16 @@ type dictionaryPlan struct{ values, codes *framesPlan }
 
 // planDictionary is nil where values are too many.
 func (p *planner) planDictionary(rows []id.ID) plan {
-	values := p.distinct.collect(rows)
+	codes := p.ids(len(rows))
+	values := p.distinct.collect(rows, codes)
 	if values == nil || len(values) > len(rows)/2 {
 		return nil
 	}
 	values = append(p.ids(len(values))[:0], values...)
 	slices.Sort(values)
-	codes := p.ids(len(rows))
-	p.distinct.number(values)
-	for i, v := range rows {
-		codes[i] = p.distinct.code(v)
+	places := p.distinct.codes(values)
+	for i, index := range codes {
+		codes[i] = places[index%maxDistinct]
 	}
 	return dictionaryPlan{p.planFrames(values), p.planFrames(codes)}
 }

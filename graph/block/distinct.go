@@ -15,7 +15,7 @@ type distinct struct {
 type slot struct {
 	key   id.ID
 	stamp uint64
-	code  uint32
+	index uint32 // in values
 }
 
 // find is the slot that holds v, or the free one where it goes.
@@ -30,31 +30,31 @@ func (d *distinct) find(v id.ID) *slot {
 	}
 }
 
-// collect returns the distinct values of rows, or nil where they are more than
-// the table takes. They stay valid until the next call.
-func (d *distinct) collect(rows []id.ID) []id.ID {
+// collect returns the distinct values of rows in order of appearance, and sets
+// indexes[i] to the place of rows[i] among them. It returns nil where they are
+// more than the table takes. They stay valid until the next call.
+func (d *distinct) collect(rows, indexes []id.ID) []id.ID {
 	d.stamp++
 	d.count = 0
-	for _, v := range rows {
+	for i, v := range rows {
 		s := d.find(v)
-		if s.stamp == d.stamp {
-			continue
+		if s.stamp != d.stamp {
+			if d.count == maxDistinct {
+				return nil
+			}
+			*s = slot{key: v, stamp: d.stamp, index: uint32(d.count)}
+			d.values[d.count] = v
+			d.count++
 		}
-		if d.count == maxDistinct {
-			return nil
-		}
-		*s = slot{key: v, stamp: d.stamp}
-		d.values[d.count] = v
-		d.count++
+		indexes[i] = id.ID(s.index)
 	}
 	return d.values[:d.count]
 }
 
-// number gives the collected values their codes: their places in sorted.
-func (d *distinct) number(sorted []id.ID) {
+// codes returns, by index of a collected value, its place in sorted.
+func (d *distinct) codes(sorted []id.ID) (codes [maxDistinct]id.ID) {
 	for i, v := range sorted {
-		d.find(v).code = uint32(i)
+		codes[d.find(v).index] = id.ID(i)
 	}
+	return codes
 }
-
-func (d *distinct) code(v id.ID) id.ID { return id.ID(d.find(v).code) }

@@ -39,7 +39,8 @@ type unitPlan struct {
 	width      uint8
 }
 
-// planFrames finds the smallest frames for rows, at least one.
+// planFrames finds small frames for rows, at least one. Where larger units make
+// the vector larger it does not try still larger ones.
 func (p *planner) planFrames(rows []id.ID) *framesPlan {
 	lowest, shift := p.reduce(rows)
 	reduced := p.ids(len(rows))
@@ -49,13 +50,14 @@ func (p *planner) planFrames(rows []id.ID) *framesPlan {
 	p.fillLeaves(reduced)
 	best := &framesPlan{}
 	for _, log := range unitLogs {
+		smallest := best.bytes
 		for _, rising := range []bool{false, true} {
 			f := framesPlan{rows: rows, reduced: reduced, base: uint64(lowest), log: log, shift: shift}
 			if f.layOut(p, rising) && (best.bytes == 0 || f.bytes < best.bytes) {
 				*best = f
 			}
 		}
-		if 1<<log >= len(rows) {
+		if 1<<log >= len(rows) || best.bytes == smallest {
 			break
 		}
 	}

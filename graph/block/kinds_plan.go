@@ -102,8 +102,11 @@ func (k *kindsPlan) split(p *planner, rows []id.ID) {
 // when rows are ordered by part.
 func (k *kindsPlan) encodeRows(codes, rows []id.ID) (starts [maxParts]int) {
 	var counts [maxParts]int
+	code := 0
 	for i, v := range rows {
-		code := k.code(v)
+		if s := &k.spans[code]; v < s.lo || v > s.hi {
+			code = k.code(v)
+		}
 		codes[i] = id.ID(code)
 		counts[code]++
 	}

@@ -55,7 +55,8 @@ func TestEveryReadFails(t *testing.T) {
 			t.Errorf("read %d fails: error %v", n, err)
 		}
 		for _, plan := range []faultkv.Plan{{ShortRead: n}, {FlipRead: n}} {
-			if err := readAll(t, faultkv.Wrap(f.store, plan), f); !isCorrupt(err) {
+			damaged := faultkv.Wrap(f.store, plan)
+			if err := readAll(t, damaged, f); isCorrupt(err) != damaged.Damaged() {
 				t.Errorf("read %d is damaged (%+v): error %v", n, plan, err)
 			}
 		}

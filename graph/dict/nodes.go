@@ -1,6 +1,7 @@
 package dict
 
 import (
+	"bytes"
 	"errors"
 	"sync"
 
@@ -57,32 +58,81 @@ func (d *Dict) group(s span) (*group, error) {
 	return d.decode(s, key, value)
 }
 
-// groups sets the group of each span, reading those that the cache lacks in
-// one batch.
+// groups sets the group of each span. Of those that the cache lacks it reads
+// neighbours by a scan, and the others in one batch.
 func (d *Dict) groups(spans []span) error {
-	var missing []int
+	var missing, lone []*span
 	for i := range spans {
 		g, ok := d.cache.groups.Get(spans[i].cacheKey())
 		if spans[i].group = g; !ok {
-			missing = append(missing, i)
+			missing = append(missing, &spans[i])
 		}
 	}
-	if len(missing) == 0 {
+	for len(missing) > 0 {
+		n := neighbours(missing)
+		if n < leastScan {
+			lone = append(lone, missing[:n]...)
+		} else if err := d.scanGroups(missing[:n]); err != nil {
+			return err
+		}
+		missing = missing[n:]
+	}
+	return d.getGroups(lone)
+}
+
+// leastScan is how many neighbours are worth a scan, which takes as long to begin
+// as a few reads, and then a fraction of one a group.
+const leastScan = 8
+
+// neighbours is how many of the spans, from the first on, follow each other.
+func neighbours(spans []*span) int {
+	n := 1
+	for n < len(spans) && spans[n].segment == spans[0].segment && spans[n].first == spans[n-1].end {
+		n++
+	}
+	return n
+}
+
+// scanGroups reads the groups of neighbours.
+func (d *Dict) scanGroups(spans []*span) error {
+	from, to := spans[0].key(), append(spans[len(spans)-1].key(), 0)
+	want := from
+	err := d.r.Scan(from, to, func(key, value []byte) (err error) {
+		if !bytes.Equal(key, want) {
+			return corrupt(want, "it is missing")
+		}
+		if spans[0].group, err = d.decode(*spans[0], key, value); err != nil {
+			return err
+		}
+		if spans = spans[1:]; len(spans) > 0 {
+			want = spans[0].key()
+		}
+		return nil
+	})
+	if err == nil && len(spans) > 0 {
+		err = corrupt(want, "it is missing")
+	}
+	return err
+}
+
+// getGroups reads the groups of spans anywhere.
+func (d *Dict) getGroups(spans []*span) error {
+	if len(spans) == 0 {
 		return nil
 	}
-	keys := make([][]byte, len(missing))
-	for k, i := range missing {
-		keys[k] = spans[i].key()
+	keys := make([][]byte, len(spans))
+	for i, s := range spans {
+		keys[i] = s.key()
 	}
 	values, err := d.r.GetBatch(keys)
 	if err != nil {
 		return err
 	}
-	for k, i := range missing {
-		if values[k] == nil {
-			return corrupt(keys[k], "it is missing")
+	for i, s := range spans {
+		if values[i] == nil {
+			return corrupt(keys[i], "it is missing")
 		}
-		if spans[i].group, err = d.decode(spans[i], keys[k], values[k]); err != nil {
+		if s.group, err = d.decode(*s, keys[i], values[i]); err != nil {
 			return err
 		}
 	}

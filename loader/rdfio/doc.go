@@ -1,7 +1,7 @@
 // Package rdfio owns what all RDF syntaxes share: the table of syntaxes, the
 // Reader and Writer contracts, the identity of blank nodes, what IRIs, language
-// tags and UTF-8 must look like, and the error that says where a document breaks
-// its grammar. It knows no grammar and no storage.
+// tags and UTF-8 must look like, the usual prefixes, and the error that says where a
+// document breaks its grammar. It knows no grammar and no storage.
 //
 // # Syntax errors
 //

@@ -1,7 +1,6 @@
 package rdfxml
 
 import (
-	"bytes"
 	"strings"
 
 	"tribune/loader/rdfxml/xmltext"
@@ -87,19 +86,36 @@ func meaning(x *xmltext.Reader, a *xmltext.Attribute) (core, error) {
 
 // rdfMeaning is meaning for the RDF namespace.
 func rdfMeaning(x *xmltext.Reader, a *xmltext.Attribute) (core, error) {
-	if c, ok := coreNames[string(a.Local)]; ok {
-		return c, nil
-	}
-	if uses(a.Local)&asAttribute == 0 {
+	c := coreNamed(a.Local)
+	if c == cores && uses(a.Local)&asAttribute == 0 {
 		return 0, x.Fault(a.At, found(a), "an attribute that RDF/XML has, or a property")
 	}
-	return cores, nil
+	return c, nil
 }
 
-var coreNames = map[string]core{
-	"ID": attrID, "about": attrAbout, "nodeID": attrNodeID, "resource": attrResource,
-	"datatype": attrDatatype, "parseType": attrParseType, "version": attrVersion,
-	"annotation": attrAnnotation, "annotationNodeID": attrAnnotationNodeID,
+// coreNamed is the attribute of that name in the RDF namespace, or cores.
+func coreNamed(local []byte) core {
+	switch string(local) {
+	case "ID":
+		return attrID
+	case "about":
+		return attrAbout
+	case "nodeID":
+		return attrNodeID
+	case "resource":
+		return attrResource
+	case "datatype":
+		return attrDatatype
+	case "parseType":
+		return attrParseType
+	case "annotation":
+		return attrAnnotation
+	case "annotationNodeID":
+		return attrAnnotationNodeID
+	case "version":
+		return attrVersion
+	}
+	return cores
 }
 
 // plainMeaning is meaning without a namespace: documents of 1999 may leave it
@@ -107,7 +123,7 @@ var coreNames = map[string]core{
 func plainMeaning(x *xmltext.Reader, a *xmltext.Attribute) (core, error) {
 	switch string(a.Local) {
 	case "ID", "about", "parseType", "resource", "version":
-		return coreNames[string(a.Local)], nil
+		return coreNamed(a.Local), nil
 	case "type":
 		a.Space = []byte(rdfSpace)
 		return cores, nil
@@ -158,7 +174,7 @@ func (t *tag) refuse(x *xmltext.Reader, set uint, expected string) error {
 // found describes an attribute.
 func found(a *xmltext.Attribute) string {
 	const shown = 60
-	name := []rune(string(bytes.Clone(a.AppendQName(nil))))
+	name := []rune(string(a.AppendQName(nil)))
 	if len(name) > shown {
 		return "the attribute " + string(name[:shown]) + "…"
 	}

@@ -60,3 +60,23 @@ func BenchmarkReadKeys(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(sampleTriples*b.N), "ns/triple")
 }
+
+func BenchmarkWrite(b *testing.B) {
+	r := turtle.NewReader(bytes.NewReader(sample(sampleTriples)), turtle.Options{})
+	quads, err := readStrictly(r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		w := turtle.NewWriter(io.Discard, turtle.WriterOptions{Prefixes: prefixes})
+		for _, q := range quads {
+			if err := w.Write(q); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(sampleTriples*b.N), "ns/triple")
+}

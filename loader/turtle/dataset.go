@@ -20,6 +20,8 @@ type dataset struct {
 	uses   []use
 	graphs map[ref]*contents // by name; the default graph's is noGraph
 	walks  int
+
+	scratch []byte // key of a term
 }
 
 const noGraph ref = -1
@@ -65,10 +67,11 @@ func newDataset(quads []term.Quad) *dataset {
 // intern returns the number of a term; those in a triple term get one too, before
 // it.
 func (d *dataset) intern(t term.Term) ref {
-	key := string(term.AppendKey(nil, t))
-	if r, ok := d.byKey[key]; ok {
+	d.scratch = term.AppendKey(d.scratch[:0], t)
+	if r, ok := d.byKey[string(d.scratch)]; ok {
 		return r
 	}
+	key := string(d.scratch)
 	if t.Form() == term.TripleTerm {
 		triple := t.Triple()
 		for _, part := range [...]term.Term{triple.Subject, triple.Predicate, triple.Object} {

@@ -13,7 +13,7 @@ import (
 // What a document may take by default.
 const (
 	DefaultMaxToken   = 128 << 20 // room for a term of 64 MB whose every byte is escaped once
-	DefaultMaxNesting = 1 << 30   // room for some ten million brackets within each other
+	DefaultMaxNesting = 256 << 20 // room for some three million brackets within each other
 )
 
 // Options say how a document is read. The zero value reads Turtle.

@@ -173,8 +173,9 @@ func (g generator) quads(n int) (quads []term.Quad) {
 
 // appendList puts a list of new nodes where an object could be.
 func (g generator) appendList(quads []term.Quad, at term.Quad) []term.Quad {
-	node := func(i int) term.Term { return term.NewBlankNode(fmt.Sprintf("list%d-%d", len(quads)/8, i)) }
-	n := g.IntN(4)
+	list := len(quads)
+	node := func(i int) term.Term { return term.NewBlankNode(fmt.Sprintf("list%d-%d", list, i)) }
+	n := 1 + g.IntN(4)
 	at.Object = node(0)
 	quads = append(quads, at)
 	for i := range n {

@@ -65,6 +65,12 @@
 // memory at most. BaseTableSize 8 MB, BaseLevelSize 128 MB: few files, and a store
 // below 128 MB has one level under level 0. NumCompactors 2, Badger's minimum.
 //
+// NumLevelZeroTables 16, where Badger has 5. Page numbers ascend, but the keys of a
+// load reach from dictionary to root, so a merge of level 0 rewrites all of the level
+// below; in a store up to 128 MB that is everything. [Ten loads of a million
+// triples: 1.9 s of CPU in two merges. A Get of a page among ten tables of
+// level 0 takes 7.5 µs, 7.1 after a merge: Bloom filters.] NumLevelZeroTablesStall 32.
+//
 // # What is worked around
 //
 // Badger opens tables in goroutines, where a damaged one panics: checkFiles opens

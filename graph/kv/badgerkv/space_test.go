@@ -211,3 +211,26 @@ func TestManySmallSessionsLeaveFewTables(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeTablesStay closes a store more often than small tables may stay, each
+// time with a large one: none is merged.
+func TestLargeTablesStay(t *testing.T) {
+	dir := t.TempDir()
+	const sessions, values = looseTables + 1, baseTable/kv.MaxValue + 1
+	for session := range sessions {
+		s := mustOpen(t, dir, Options{})
+		var b kv.Batch
+		for i := range values {
+			b.Put(pageKey(session, i), make([]byte, kv.MaxValue))
+		}
+		if err := s.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		mustClose(t, s)
+	}
+	s := mustOpen(t, dir, Options{ReadOnly: true})
+	defer mustClose(t, s)
+	if levels := s.db.Levels(); levels[0].NumTables != sessions {
+		t.Errorf("%d tables in level 0, expected %d", levels[0].NumTables, sessions)
+	}
+}

@@ -72,9 +72,11 @@ func (s *Store) damage(n int, value []byte) []byte {
 	case len(value) == 0:
 		return value
 	case n == s.plan.ShortRead:
+		s.damaged.Store(true)
 		half := len(value) / 2
 		return value[:half:half]
 	case n == s.plan.FlipRead:
+		s.damaged.Store(true)
 		flipped := bytes.Clone(value) // the inner store may show its own memory
 		flipped[len(flipped)/2] ^= 0x10
 		return flipped

@@ -12,9 +12,10 @@ type Store struct {
 	inner kv.Store
 	plan  Plan
 
-	reads  atomic.Int64
-	writes atomic.Int64
-	killed atomic.Bool
+	reads   atomic.Int64
+	writes  atomic.Int64
+	killed  atomic.Bool
+	damaged atomic.Bool
 
 	writer sync.Mutex // held by each write
 	undo   undo       // what the kill would take back
@@ -35,6 +36,10 @@ func (s *Store) Writes() int { return int(s.writes.Load()) }
 
 // Killed says whether the kill has happened.
 func (s *Store) Killed() bool { return s.killed.Load() }
+
+// Damaged says whether a read has returned a damaged value. Not every read can: the
+// beginning of a scan has none, and what is absent has nothing to damage.
+func (s *Store) Damaged() bool { return s.damaged.Load() }
 
 // Close implements kv.Store. It closes the inner store, unless the process was
 // killed: the dead close nothing.

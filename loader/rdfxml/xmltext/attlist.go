@@ -103,13 +103,9 @@ func (p *declarations) attributeType(tokens *bool) bool {
 	if p.at(p.pos) != '(' {
 		return p.fail(p.pos, "the type of an attribute")
 	}
-	end := p.runEnd(p.pos, isChar)
-	n := bytes.IndexByte(p.data[p.pos:end], ')')
-	if n < 0 {
-		return p.unended(end, `")" of the type`)
-	}
-	p.pos += n + 1
-	return true
+	end, ok := p.until(p.pos, ")")
+	p.pos = end
+	return ok
 }
 
 // attributeValue reads what stands for an attribute that is not there.

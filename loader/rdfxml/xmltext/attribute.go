@@ -45,34 +45,27 @@ func (r *Reader) resolveTag(name Name) bool {
 		}
 	}
 	r.attributes = others
-	var ok bool
-	if r.name, ok = r.bound(name, r.tokenAt+1); !ok {
-		return false
-	}
-	return r.resolveAttributes() && r.distinct()
+	r.name = name
+	return r.bind(&r.name, r.tokenAt+1) && r.resolveAttributes() && r.distinct()
 }
 
-func (r *Reader) resolveAttributes() (ok bool) {
+func (r *Reader) resolveAttributes() bool {
 	for i := range r.attributes {
 		a := &r.attributes[i]
-		if len(a.Prefix) == 0 {
-			continue // the default namespace is for elements
-		}
-		if a.Name, ok = r.bound(a.Name, a.At); !ok {
+		if len(a.Prefix) > 0 && !r.bind(&a.Name, a.At) { // the default namespace is for elements
 			return false
 		}
 	}
 	return true
 }
 
-// bound gives a name its namespace.
-func (r *Reader) bound(n Name, at int) (Name, bool) {
-	space, ok := r.scope.space(n.Prefix)
+// bind gives a name its namespace.
+func (r *Reader) bind(n *Name, at int) (ok bool) {
+	n.Space, ok = r.scope.space(n.Prefix)
 	if !ok && len(n.Prefix) > 0 {
-		return n, r.failFor(at, "the prefix "+shorten(n.Prefix), "a prefix that is declared by xmlns:"+shorten(n.Prefix))
+		return r.failFor(at, "the prefix "+shorten(n.Prefix), "a prefix that is declared by xmlns:"+shorten(n.Prefix))
 	}
-	n.Space = space
-	return n, true
+	return true
 }
 
 // declares returns the prefix that the attribute declares, if it does.

@@ -1,7 +1,5 @@
 package xmltext
 
-import "bytes"
-
 // dtd is what the internal subset of a DTD declares that a document without
 // validation needs.
 type dtd struct {
@@ -190,13 +188,12 @@ func (p *declarations) literal() (text []byte, ok bool) {
 		return nil, p.fail(p.pos, "a text in quotes")
 	}
 	start := p.pos + 1
-	end := p.runEnd(start, isChar)
-	n := bytes.IndexByte(p.data[start:end], quote)
-	if n < 0 {
-		return nil, p.unended(end, "the closing quote, "+string(rune(quote)))
+	end, ok := p.until(start, string(rune(quote)))
+	if !ok {
+		return nil, false
 	}
-	p.pos = start + n + 1
-	return p.data[start : start+n], true
+	p.pos = end
+	return p.data[start : end-1], true
 }
 
 func (p *declarations) white() { p.pos = p.whiteEnd(p.pos) }

@@ -57,7 +57,10 @@ func (r *Reader) usable(e *entity, shown string, at int) bool {
 // afford counts bytes that the document did not hold as such.
 func (r *Reader) afford(n, at int) bool {
 	r.expanded += int64(n)
-	read := r.window.offset + int64(r.window.end)
+	read := r.window.dropped + int64(r.pos)
+	if len(r.outer) > 0 {
+		read = r.window.dropped + int64(r.outer[0].pos)
+	}
 	if r.expanded > freeExpansion+maxAmplification*read {
 		return r.failFor(at, "an entity", fmt.Sprintf("a document that entities make at most %d times as long", maxAmplification))
 	}

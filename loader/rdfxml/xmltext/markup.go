@@ -10,9 +10,10 @@ func (r *Reader) has(i int, text string) bool {
 	return i <= len(r.data) && bytes.HasPrefix(r.data[i:], []byte(text))
 }
 
-// mayHave reports whether data ends with the beginning of that text.
+// mayHave reports whether data ends within that text.
 func (r *Reader) mayHave(i int, text string) bool {
-	return i <= len(r.data) && strings.HasPrefix(text, string(r.data[i:min(len(r.data), i+len(text))]))
+	rest := r.data[min(i, len(r.data)):]
+	return len(rest) < len(text) && strings.HasPrefix(text, string(rest))
 }
 
 // declaration reads what begins with <!.
@@ -106,12 +107,25 @@ func (r *Reader) instructionEnd(start int) (end, target int, ok bool) {
 	case class[r.at(target)]&isWhite == 0:
 		return i, i, r.fail(target, `white space or "?>"`)
 	}
-	end = r.runEnd(target, isChar)
-	closing := bytes.Index(r.data[target:end], []byte("?>"))
-	if closing < 0 {
-		return i, i, r.unended(end, "?> of the processing instruction")
+	end, ok = r.until(target, "?>")
+	return end, target, ok
+}
+
+// until is the place behind the first closing mark from a place on. Characters up
+// to there are checked.
+func (r *Reader) until(i int, closing string) (end int, ok bool) {
+	n := bytes.Index(r.data[i:], []byte(closing))
+	if n < 0 {
+		return i, r.fail(len(r.data), "the closing "+closing)
 	}
-	return target + closing + len("?>"), target, true
+	for end = i + n; i < end; {
+		size, ok := r.charOf(i)
+		if !ok {
+			return i, false
+		}
+		i += size
+	}
+	return end + len(closing), true
 }
 
 // normalizeLines has line feeds for the other line ends.

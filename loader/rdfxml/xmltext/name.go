@@ -49,28 +49,39 @@ func (r *Reader) qname(i int, expected string) (end, colon int, ok bool) {
 
 // ncname reads a name without a colon, and returns its end.
 func (r *Reader) ncname(i int, expected string) (end int, ok bool) {
-	for end = i; end < len(r.data); {
-		b := r.data[end]
-		switch {
-		case class[b]&namePart != 0:
-			end++
-			continue
-		case b >= utf8.RuneSelf:
-			size, ok := r.char(end)
-			if !ok {
-				return end, false
-			}
-			if c, _ := utf8.DecodeRune(r.data[end:]); isNamePart(c) {
-				end += size
-				continue
-			}
-		}
-		break
+	if end, ok = r.nameChar(i, nameStart, isNameStart); !ok || end == i {
+		return i, ok && r.fail(i, expected)
 	}
-	if c, _ := utf8.DecodeRune(r.data[i:]); !isNameStart(c) || end == i {
-		return i, r.fail(i, expected)
+	for i = 0; end != i; {
+		i = end
+		for end < len(r.data) && class[r.data[end]]&namePart != 0 {
+			end++
+		}
+		if end, ok = r.nameChar(end, namePart, isNamePart); !ok {
+			return end, false
+		}
 	}
 	return end, true
+}
+
+// nameChar is the place behind the character at a place, or that place if it is
+// not of its class.
+func (r *Reader) nameChar(i int, ascii uint8, other func(rune) bool) (end int, ok bool) {
+	b := r.at(i)
+	if b < utf8.RuneSelf {
+		if class[b]&ascii != 0 {
+			i++
+		}
+		return i, true
+	}
+	size, ok := r.char(i)
+	if !ok {
+		return i, false
+	}
+	if c, _ := utf8.DecodeRune(r.data[i:]); other(c) {
+		i += size
+	}
+	return i, true
 }
 
 // char checks the character past ASCII at a place, and returns its size.

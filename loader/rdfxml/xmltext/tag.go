@@ -112,9 +112,14 @@ func (r *Reader) mayOpen() bool {
 		return r.fail(r.pos, "the end of the document behind its one element")
 	case r.open.depth() >= r.maxDepth:
 		return r.fail(r.pos, fmt.Sprintf("elements nested at most %d deep", r.maxDepth))
+	case len(r.open.names)+len(r.scope.text) > maxOpen:
+		return r.fail(r.pos, fmt.Sprintf("less than %d MB of names and namespaces of open elements", maxOpen>>20))
 	}
 	return true
 }
+
+// maxOpen bounds the bytes that open elements hold (I5), but for those of one tag.
+const maxOpen = 256 << 20
 
 // endTag reads the end-tag of the innermost element.
 func (r *Reader) endTag() (Kind, bool) {

@@ -24,41 +24,48 @@ func (r *Reader) normalize(a *Attribute) bool {
 type expansion struct {
 	rest   []byte
 	entity *entity // nil for the value
+	size   int     // of the reference to it
 }
 
 // appendValue appends a value to values. Entities within entities are a stack,
-// for their depth is the document's to choose.
+// for their depth is the document's to choose; meanwhile at stays where the value
+// refers to the outermost.
 func (r *Reader) appendValue(value []byte, at int) bool {
 	r.within = append(r.within[:0], expansion{rest: value})
 	for len(r.within) > 0 {
-		x := &r.within[len(r.within)-1]
+		depth := len(r.within)
+		x := &r.within[depth-1]
 		n := unspecial(x.rest)
 		r.values = append(r.values, x.rest[:n]...)
-		x.rest = x.rest[n:]
-		if x.entity == nil {
+		if x.rest = x.rest[n:]; depth == 1 {
 			at += n
 		}
+		size, ok := 0, true
 		if len(x.rest) == 0 {
-			r.leaveExpansion()
-			continue
+			size = r.leaveExpansion()
+		} else {
+			size, ok = r.appendSpecial(x, at)
 		}
-		size, ok := r.appendSpecial(x, at)
 		if !ok {
 			return false
 		}
-		if x.entity == nil {
+		if len(r.within) == 1 {
 			at += size
 		}
 	}
 	return true
 }
 
-func (r *Reader) leaveExpansion() {
+// leaveExpansion ends the innermost text, and returns the size of the reference
+// that led into it.
+func (r *Reader) leaveExpansion() (size int) {
 	last := len(r.within) - 1
-	if e := r.within[last].entity; e != nil {
-		e.open = false
+	x := r.within[last]
+	if x.entity != nil {
+		x.entity.open = false
 	}
 	r.within = r.within[:last]
+	return x.size
 }
 
 // unspecial is the number of bytes before the first that is not for itself.
@@ -106,7 +113,7 @@ func (r *Reader) appendReference(x *expansion, at int) (size int, ok bool) {
 	e, ok := r.entity(ref.name, at)
 	if ok {
 		e.open = true
-		r.within = append(r.within, expansion{rest: e.text, entity: e})
+		r.within = append(r.within, expansion{rest: e.text, entity: e, size: ref.size})
 	}
 	return ref.size, ok
 }

@@ -23,9 +23,10 @@ type window struct {
 	err      error    // why no more can be read
 	encoding encoding // of the document
 
-	line   int   // the line that buf[0] is in
-	column int   // code points of that line before buf[0]
-	offset int64 // bytes of the document before buf[0]
+	line    int   // the line that buf[0] is in
+	column  int   // code points of that line before buf[0]
+	offset  int64 // bytes of the document before buf[0]
+	dropped int64 // and as UTF-8
 }
 
 // fill reads once. To make room it drops what is before from, all but the head
@@ -77,8 +78,9 @@ func (w *window) drop(from int) int {
 		w.line += lines
 		w.column = 0
 	}
-	w.column += utf8.RuneCount(gone[lineStart(gone):])
+	w.column += codePoints(gone[lineStart(gone):])
 	w.offset += w.encoding.size(gone)
+	w.dropped += int64(n)
 	w.end = copy(w.buf, w.buf[n:w.end])
 	return n
 }
@@ -106,7 +108,8 @@ func (w *window) place(at int) (line int, offset int64) {
 
 // lineStart is the place behind the last line end of data.
 func lineStart(data []byte) int {
-	return max(bytes.LastIndexByte(data, '\n'), bytes.LastIndexByte(data, '\r')) + 1
+	start := bytes.LastIndexByte(data, '\n') + 1
+	return start + bytes.LastIndexByte(data[start:], '\r') + 1
 }
 
 // lineLength is the number of bytes before the first line end.
