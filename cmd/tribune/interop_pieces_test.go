@@ -9,6 +9,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +27,8 @@ type piece struct {
 	graphs bool // it names graphs
 	notXML bool // it has what RDF/XML cannot say: some predicates and characters
 	rdf12  bool // it has what RDF 1.1 does not know
+
+	triples int // how many were generated; 0 if it is no generated one
 }
 
 // torturePieces are those of testdata/interop: a directory says what its files need.
@@ -44,46 +49,56 @@ func torturePieces(t *testing.T) (pieces []piece) {
 	return pieces
 }
 
-// seedPieces are the seed's facts. What they say with triple terms is a piece of its
-// own.
+// seedPieces are the seed's facts.
 func seedPieces(t *testing.T) (pieces []piece) {
-	dir := t.TempDir()
 	for _, name := range []string{"background", "citations", "legions"} {
 		text, err := os.ReadFile(filepath.Join("..", "..", "data", name+".nt"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		var plain, terms []byte
-		for line := range bytes.Lines(text) {
-			if bytes.Contains(line, []byte("<<(")) {
-				terms = append(terms, line...)
-			} else {
-				plain = append(plain, line...)
-			}
-		}
-		pieces = append(pieces, writePiece(t, dir, piece{name: "seed/" + name, source: "seed"}, plain))
-		if len(terms) > 0 {
-			pieces = append(pieces, writePiece(t, dir, piece{name: "seed/" + name + "-terms", source: "seed", rdf12: true}, terms))
-		}
+		pieces = append(pieces, splitPieces(t, piece{name: "seed/" + name, source: "seed"}, text)...)
 	}
 	return pieces
 }
 
-// generatedPiece has a hundred thousand triples.
-func generatedPiece(t *testing.T) piece {
-	text, err := captured(exec.Command("tribune", "generate", "--triples", "100000"))
+// generatedPieces have a number of triples together.
+func generatedPieces(t *testing.T, triples int) []piece {
+	text, err := captured(exec.Command("tribune", "generate", "--triples", strconv.Itoa(triples)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return writePiece(t, t.TempDir(), piece{name: "generated/triples", source: "generated"}, text)
+	return splitPieces(t, piece{name: "generated/" + strconv.Itoa(triples), source: "generated", triples: triples}, text)
 }
 
-func writePiece(t *testing.T, dir string, p piece, text []byte) piece {
-	p.file = filepath.Join(dir, filepath.Base(p.name)+".nt")
-	if err := os.WriteFile(p.file, text, 0o600); err != nil {
-		t.Fatal(err)
+// noXMLName matches triples whose predicate ends in what is no name.
+var noXMLName = regexp.MustCompile(`^\S+ <[^>]*[/#:][0-9]*> `)
+
+// splitPieces makes pieces of N-Triples: what not all can say goes apart.
+func splitPieces(t *testing.T, p piece, text []byte) (pieces []piece) {
+	terms, unnamed := p, p
+	terms.name, terms.rdf12 = p.name+"-terms", true
+	unnamed.name, unnamed.notXML = p.name+"-unnamed", true
+	parts := map[piece][]byte{}
+	for line := range bytes.Lines(text) {
+		part := p
+		switch {
+		case bytes.Contains(line, []byte("<<(")):
+			part = terms
+		case noXMLName.Match(line):
+			part = unnamed
+		}
+		parts[part] = append(parts[part], line...)
 	}
-	return p
+	dir := t.TempDir()
+	for part, lines := range parts {
+		part.file = filepath.Join(dir, filepath.Base(part.name)+".nt")
+		if err := os.WriteFile(part.file, lines, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		pieces = append(pieces, part)
+	}
+	slices.SortFunc(pieces, func(a, b piece) int { return strings.Compare(a.name, b.name) })
+	return pieces
 }
 
 // document is a dataset as canonical N-Quads, which are N-Triples too where no

@@ -14,6 +14,7 @@ import (
 // tool is a program that turns one syntax into another.
 type tool struct {
 	name          string
+	triples       int               // how many generated ones it is given
 	rdf12         bool              // whether it knows triple terms and directions
 	reads, writes map[string]string // what it calls the syntaxes that it knows
 	command       func(from, to, file string) *exec.Cmd
@@ -42,7 +43,7 @@ func findTools(t *testing.T) []tool {
 // rapper is of Raptor, in C. It writes no TriG, and knows nothing of JSON-LD.
 func rapper() tool {
 	return tool{
-		name: "rapper",
+		name: "rapper", triples: manyTriples,
 		reads: map[string]string{
 			"nt": "ntriples", "nq": "nquads", "ttl": "turtle", "trig": "trig", "xml": "rdfxml",
 		},
@@ -59,7 +60,10 @@ func rdflib(dir string) tool {
 	syntaxes := map[string]string{
 		"nt": "nt11", "nq": "nquads", "ttl": "turtle", "trig": "trig", "xml": "xml", "jsonld": "json-ld",
 	}
-	return tool{name: "rdflib", reads: syntaxes, writes: syntaxes, command: python(dir, "rdflib_convert.py")}
+	return tool{
+		name: "rdflib", triples: someTriples,
+		reads: syntaxes, writes: syntaxes, command: python(dir, "rdflib_convert.py"),
+	}
 }
 
 func pyoxigraph(dir string) tool {
@@ -68,7 +72,7 @@ func pyoxigraph(dir string) tool {
 		syntaxes[s.Short] = s.MediaType
 	}
 	return tool{
-		name: "pyoxigraph", rdf12: true,
+		name: "pyoxigraph", triples: manyTriples, rdf12: true,
 		reads: syntaxes, writes: syntaxes, command: python(dir, "pyoxigraph_convert.py"),
 	}
 }
@@ -87,9 +91,9 @@ func riot(dir string) tool {
 		"nt": "ntriples", "nq": "nquads", "ttl": "turtle", "trig": "trig", "xml": "rdfxml", "jsonld": "jsonld",
 	}
 	return tool{
-		name: "riot", rdf12: true, reads: syntaxes, writes: syntaxes,
+		name: "riot", triples: manyTriples, rdf12: true, reads: syntaxes, writes: syntaxes,
 		command: func(from, to, file string) *exec.Cmd {
-			return exec.Command("java", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-XX:TieredStopAtLevel=1",
+			return exec.Command("java", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Xshare:auto",
 				"-cp", filepath.Join(dir, "jena", "*"), "riotcmd.riot", "--syntax="+from, "--formatted="+to, file)
 		},
 	}
