@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -166,10 +167,11 @@ func (x trial) attempt(t *testing.T, s *shelf, pieces []piece) error {
 		j.from, j.to = x.form.syntax, rdfio.NQuads
 	}
 	j.out = filepath.Join(t.TempDir(), "out"+j.to.Extensions[0])
-	if err := x.tool.run(j); err != nil {
-		return err
+	said := x.tool.run(j)
+	if err := compare(source, j.out); err != nil {
+		return errors.Join(err, said)
 	}
-	return compare(source, j.out)
+	return nil
 }
 
 // compare says how the dataset in a file differs from what it should be. Language
@@ -195,7 +197,7 @@ func captured(c *exec.Cmd) ([]byte, error) {
 	c.Stderr = &said
 	out, err := c.Output()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, said.String())
+		return out, fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, said.String())
 	}
 	return out, nil
 }
