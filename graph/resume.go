@@ -32,7 +32,7 @@ func (t *Tx) Resume(name string) (notes [][]byte, err error) {
 	path := b.path + "-" + name
 	kept, err := DiskBytes(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("take up an interrupted update: %w", err)
+		return nil, fmt.Errorf("take up an interrupted update: temporary files in %s: %w", b.room.Dir, err)
 	}
 	b.room = b.room.beside(kept)
 	folder := extsort.NewFolder(path, b.room.Bound)
@@ -41,7 +41,7 @@ func (t *Tx) Resume(name string) (notes [][]byte, err error) {
 		err = b.folder.Remove() // left by one that nobody can take up
 	}
 	if err != nil {
-		return nil, fmt.Errorf("take up an interrupted update: %w", err)
+		return nil, fmt.Errorf("take up an interrupted update: temporary files in %s: %w", b.room.Dir, err)
 	}
 	b.folder, b.journal = folder, journal
 	for i, e := range entries {

@@ -2,17 +2,32 @@ package remote_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"mime/multipart"
 	"strings"
 	"testing"
 
+	"tribune/graph/term"
 	"tribune/loader"
+	"tribune/loader/hdt"
 	"tribune/loader/rdfio"
 	"tribune/loader/remote"
 )
 
-// oneStatement is a document of one statement in each syntax, by its name.
+// hdtDocument is a document of one statement in HDT.
+func hdtDocument(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	w := hdt.NewWriter(&b)
+	err := w.Write(term.Quad{Subject: term.NewIRI("http://e/a"), Predicate: term.NewIRI("http://e/p"), Object: term.NewIRI("http://e/b")})
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// oneStatement is a document of one statement in each other syntax, by its name.
 var oneStatement = map[string]string{
 	"N-Triples": "<http://e/a> <http://e/p> <http://e/b> .\n",
 	"N-Quads":   "<http://e/a> <http://e/p> <http://e/b> .\n",
@@ -37,6 +52,9 @@ func loadBody(t *testing.T, body string) (loader.Summary, error) {
 func TestBoundaries(t *testing.T) {
 	for _, syntax := range rdfio.Syntaxes() {
 		content, ok := oneStatement[syntax.Name]
+		if syntax.Name == rdfio.HDT.Name {
+			content, ok = hdtDocument(t), true
+		}
 		if !ok {
 			t.Errorf("no document in %s", syntax.Name)
 			continue
