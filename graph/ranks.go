@@ -150,7 +150,7 @@ func (o *otherTerms) advance() error {
 // localRanks are the ranks by position and place of one run's terms.
 type localRanks struct {
 	ranks [4][]uint32 // noPlace where the term does not stand
-	known []bool // whether the term has an id
+	known []bool      // whether the term has an id
 }
 
 func (k *ranks) local(r *run) (*localRanks, error) {
