@@ -1,0 +1,69 @@
+package syntax
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+
+	"tribune/graph/term"
+	"tribune/loader/rdfio"
+)
+
+// TestEverySyntaxIsReadAndWritten holds I1: each row of the table reads what it
+// writes.
+func TestEverySyntaxIsReadAndWritten(t *testing.T) {
+	want := term.Quad{
+		Subject:   term.NewIRI("http://example.org/ann"),
+		Predicate: term.NewIRI("http://example.org/name"),
+		Object:    term.NewLangString("Ann", "en"),
+	}
+	for _, s := range rdfio.Syntaxes() {
+		for _, pretty := range []bool{false, true} {
+			var b bytes.Buffer
+			w, err := NewWriter(s, &b, WriterOptions{Pretty: pretty, Prefixes: rdfio.UsualPrefixes()})
+			if err != nil {
+				t.Fatalf("%s: %v", s.Name, err)
+			}
+			if err := errors.Join(w.Write(want), w.Close()); err != nil {
+				t.Fatalf("%s: %v", s.Name, err)
+			}
+			r, err := NewReader(s, &b, Options{File: "a" + s.Extensions[0]})
+			if err != nil {
+				t.Fatalf("%s: %v", s.Name, err)
+			}
+			got, err := r.Read()
+			if err != nil || got.Subject != want.Subject || got.Predicate != want.Predicate || got.Object != want.Object || !got.Graph.IsDefaultGraph() {
+				t.Errorf("%s: %v, %v", s.Name, got, err)
+			}
+			if _, err := r.Read(); !errors.Is(err, io.EOF) {
+				t.Errorf("%s: behind the last statement: %v", s.Name, err)
+			}
+		}
+	}
+}
+
+// TestGraphsAreNotLost: a syntax that cannot name graphs refuses to.
+func TestGraphsAreNotLost(t *testing.T) {
+	q := term.Quad{
+		Subject: term.NewIRI("http://e/s"), Predicate: term.NewIRI("http://e/p"), Object: term.NewString("x"),
+		Graph: term.NewIRI("http://e/g"),
+	}
+	for _, s := range rdfio.Syntaxes() {
+		w, err := NewWriter(s, io.Discard, WriterOptions{})
+		if err != nil {
+			t.Fatalf("%s: %v", s.Name, err)
+		}
+		if err := errors.Join(w.Write(q), w.Close()); (err == nil) != s.Graphs {
+			t.Errorf("%s: %v", s.Name, err)
+		}
+	}
+}
+
+func TestUnknownSyntax(t *testing.T) {
+	_, err := NewReader(rdfio.Syntax{Name: "N3"}, nil, Options{})
+	_, err2 := NewWriter(rdfio.Syntax{Name: "N3"}, nil, WriterOptions{})
+	if err == nil || err2 == nil {
+		t.Errorf("%v, %v", err, err2)
+	}
+}
