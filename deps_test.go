@@ -1,3 +1,5 @@
+// Package tribune holds what is tested of the module as a whole: which package may
+// import which.
 package tribune
 
 import (

@@ -16,7 +16,8 @@
 //	run  keys ───────┬─ runMerge ── lexicon ── fresh keys ── dictionary
 //	     numbers ◄───┘  (numbers    (ids, known
 //	                    the keys)   or to come) ── terms ── ranks
-//	     operations ── ranked, sorted, merged ── GSPO ── sorted, merged ── tree
+//	     operations ── ranked ──┬── in memory, if all fit there: sorted ────────── trees
+//	                            └── sorted, merged ── GSPO ── sorted, merged ── a tree
 //
 //	keys        tag(1), front-coded key, ascending; the tag says where it is used
 //	numbers     term(4), by place

@@ -4,7 +4,21 @@
 //	Input ── decompress (by content) ── Reader (by name or format) ── Tx ── commit
 //	            beside the parser           term keys, no Term made
 //
+// N-Triples and N-Quads are cut and parsed by all cores, documents of other syntaxes
+// (package syntax) by one goroutine each, one after another (package bulk).
+//
 // A load is one update: readers see all of it or nothing, whatever happens.
+//
+// # A load that is taken up
+//
+// A load of files in N-Triples and N-Quads notes each piece that it has read, and
+// the update keeps the notes with its finished runs (graph.Tx.Resume). The same load,
+// told by a hash of what was asked, gets them back and parses only the other pieces:
+//
+//	note   document(uvarint) chunk(uvarint) statements(uvarint) rejected(uvarint)
+//	       hash of the piece(8) hash of the document's state(8) scope, the rest
+//
+// A piece that is skipped is held to its hash: ChangedError if it is another.
 //
 // # Blank nodes
 //

@@ -5,12 +5,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tribune/loader/rdfio"
 )
@@ -191,13 +193,32 @@ func canonicalHash(file string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
+// What a tool may take before it is stopped: some write without end.
+const (
+	mostOutput = 256 << 20
+	mostTime   = 3 * time.Minute
+)
+
 // captured runs a command and returns what it prints, or an error with what it says.
 func captured(c *exec.Cmd) ([]byte, error) {
 	var said strings.Builder
 	c.Stderr = &said
-	out, err := c.Output()
+	pipe, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
 	if err != nil {
-		return out, fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, said.String())
+		return nil, err
+	}
+	stop := time.AfterFunc(mostTime, func() { _ = c.Process.Kill() })
+	defer stop.Stop()
+	out, err := io.ReadAll(io.LimitReader(pipe, mostOutput+1))
+	if err == nil && len(out) > mostOutput {
+		err = fmt.Errorf("it writes more than %d bytes", mostOutput)
+		_ = c.Process.Kill()
+	}
+	if err := errors.Join(err, c.Wait()); err != nil {
+		return out, fmt.Errorf("%s: %w\n%.4000s", strings.Join(c.Args, " "), err, said.String())
 	}
 	return out, nil
 }
