@@ -1,6 +1,6 @@
 // Package extsort sorts more than memory holds, on temporary files. It owns a
-// folder of such files, a sorter of fixed records and the form of sorted keys in a
-// file; it knows nothing of what they mean.
+// folder of such files, sorters of fixed records and of keys, and the form of sorted
+// keys in a file; it knows nothing of what they mean.
 //
 //	Add ── chunk, sorted ──► file ─┐
 //	       chunk, sorted ──► file ─┼── merge ──► Stream
@@ -23,6 +23,9 @@
 //
 //	01 00 02 61 62    tag 1, shares 0, 2 follow: ab
 //	02 02 01 63       tag 2, shares 2, 1 follows: c
+//
+// KeySorter makes such files of keys that come in any order, and MergeKeys gives the
+// keys of several, each once.
 //
 // # A journal
 //
@@ -54,4 +57,6 @@
 //	    first entry that is torn, or has a file that is not as it was: that one and all
 //	    behind it are dropped.
 //	I5. Keys are read in strictly ascending order, or there is an error.
+//	I6. A KeySorter holds no more bytes in memory than it was told, or one key; while
+//	    it is read, 64 KB more for each file, of which there are 64 at most.
 package extsort
