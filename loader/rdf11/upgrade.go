@@ -23,28 +23,23 @@ type UpgradeOptions struct {
 // draws it: at once those that cannot be part of what a Downgrader writes, the
 // others when it is closed.
 type Upgrader struct {
-	to     rdfio.Writer
-	folder *extsort.Folder
-	held   *extsort.KeySorter
-	kept   uint64
-	buf    []byte
+	to      rdfio.Writer
+	options UpgradeOptions
+	folder  *extsort.Folder
+	held    *extsort.KeySorter // nil if nothing is
+	kept    uint64
+	buf     []byte
 }
 
 var _ rdfio.Writer = (*Upgrader)(nil)
 
 // NewUpgrader writes RDF 1.2 to a writer, which its Close closes. Discard must be
 // called in the end.
-func NewUpgrader(to rdfio.Writer, o UpgradeOptions) (*Upgrader, error) {
+func NewUpgrader(to rdfio.Writer, o UpgradeOptions) *Upgrader {
 	if o.Memory <= 0 {
 		o.Memory = DefaultMemory
 	}
-	path, err := os.MkdirTemp(o.Dir, "rdf12-")
-	if err != nil {
-		return nil, err
-	}
-	u := &Upgrader{to: to, folder: extsort.NewFolder(path, 0)}
-	u.held = extsort.NewKeySorter(u.folder, o.Memory)
-	return u, nil
+	return &Upgrader{to: to, options: o}
 }
 
 // Kept is the number of subjects that have parts of a reification, but not one whole:
@@ -60,6 +55,18 @@ func (u *Upgrader) Write(q term.Quad) error {
 	if !describes(q.Predicate, q.Object) && !hasBlank(q.Subject) && !hasBlank(q.Object) && !hasBlank(q.Graph) {
 		return u.to.Write(q)
 	}
+	return u.hold(q)
+}
+
+func (u *Upgrader) hold(q term.Quad) error {
+	if u.held == nil {
+		path, err := os.MkdirTemp(u.options.Dir, "rdf12-")
+		if err != nil {
+			return err
+		}
+		u.folder = extsort.NewFolder(path, 0)
+		u.held = extsort.NewKeySorter(u.folder, u.options.Memory)
+	}
 	u.buf = appendHeld(u.buf[:0], q)
 	return u.held.Add(u.buf)
 }
@@ -74,10 +81,21 @@ func hasBlank(t term.Term) bool {
 }
 
 // Close implements rdfio.Writer. It writes what was held.
-func (u *Upgrader) Close() error { return errors.Join(u.restore(), u.to.Close(), u.Discard()) }
+func (u *Upgrader) Close() error {
+	var err error
+	if u.held != nil {
+		err = u.restore()
+	}
+	return errors.Join(err, u.to.Close(), u.Discard())
+}
 
 // Discard deletes temporary files. What was held and not written is lost.
-func (u *Upgrader) Discard() error { return u.folder.Remove() }
+func (u *Upgrader) Discard() error {
+	if u.folder == nil {
+		return nil
+	}
+	return u.folder.Remove()
+}
 
 // restore reads what is held three times: which nodes may stand for a term, which
 // do, and what is to be written.
@@ -100,7 +118,10 @@ func (u *Upgrader) restore() error {
 		return err
 	}
 	r := &restorer{to: u.to, nodes: nodes}
-	err = errors.Join(u.each(r.write), r.end())
+	if err := u.each(r.write); err != nil {
+		return err
+	}
+	err = r.end()
 	u.kept = r.kept
 	return err
 }
