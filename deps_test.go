@@ -46,6 +46,7 @@ loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/hdt: graph/term loader/rdfio loader/terminals
+loader/rdf11: graph/extsort graph/term loader/rdfio
 loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio loader/shape loader/syntax
@@ -59,7 +60,7 @@ data:
 ontology:
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/turtle ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/turtle ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may

@@ -21,6 +21,7 @@ type convertFlags struct {
 	from, to, base         string
 	lenient, check, pretty bool
 	prefixes               []string
+	version                rdfVersion
 }
 
 func newConvert() *cobra.Command {
@@ -32,9 +33,12 @@ func newConvert() *cobra.Command {
 OUT's name or --to says; - is standard input and output. It streams: memory does not
 grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 
---check parses only, and prints how many statements there are.`,
+--check parses only, and prints how many statements there are.
+
+` + rdfVersionHelp,
 		Example: `  tribune convert people.ttl people.nt
   curl -s https://example.org/all.rdf | tribune convert --from xml --base https://example.org/all.rdf - all.trig
+  tribune convert --rdf11 annotated.ttl for-old-tools.rdf
   tribune convert --check dump.nq.gz`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error { return runConvert(cmd, f, args) },
@@ -46,6 +50,7 @@ grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
 	cmd.Flags().BoolVar(&f.check, "check", false, "parse only, and print counts")
 	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
+	f.version.define(cmd)
 	completeFormat(cmd, "from")
 	completeFormat(cmd, "to")
 	return cmd
@@ -54,6 +59,12 @@ grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	if err := refuseEmpty(cmd, "from", "to", "base"); err != nil {
 		return err
+	}
+	if err := f.version.check(cmd); err != nil {
+		return err
+	}
+	if f.check && f.version.changes() {
+		return usagef("--check writes nothing, so --rdf11 and --rdf12 do not go with it")
 	}
 	if f.check != (len(args) == 1) {
 		return usagef("convert takes IN and OUT, or --check and IN")
@@ -97,7 +108,8 @@ func (f convertFlags) write(cmd *cobra.Command, c *conversion, name string) erro
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.run(w), b.Flush())
+		err = c.run(f.version.through(w))
+		return errors.Join(f.version.end(err, cmd.ErrOrStderr()), b.Flush())
 	})
 }
 

@@ -18,6 +18,7 @@ type exportFlags struct {
 	subject, predicate, object string
 	pretty                     bool
 	prefixes                   []string
+	version                    rdfVersion
 }
 
 func newExport() *cobra.Command {
@@ -33,6 +34,8 @@ Turtle, TriG, RDF/XML and JSON-LD write IRIs short with those prefixes of --pref
 of the files that were loaded, and the usual ones (rdf, xsd, foaf, ...), in this order.
 --pretty writes for people: subjects once, blank nodes and lists where they are used;
 all statements are held in memory meanwhile.
+
+--rdf11 and --rdf12 write another version of RDF, as tribune convert does; see its help.
 
 Other programs than those for RDF read these; they do not hold all that RDF says, and
 are not read back:
@@ -55,6 +58,7 @@ are not read back:
 	cmd.Flags().StringVar(&f.format, "format", "nq", oneOf(exportNames()))
 	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
 	prefixFlag(cmd, &f.prefixes)
+	f.version.define(cmd)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "only this graph")
 	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
 	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
@@ -69,6 +73,9 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 		return err
 	}
 	o, err := f.options()
+	if err == nil {
+		err = f.passThrough(cmd, &o)
+	}
 	if err != nil {
 		return err
 	}
@@ -76,9 +83,21 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 			o.Prefixes = export.Prefixes(s, o.Prefixes)
 			_, err := export.Write(cmd.Context(), s, pattern, o, cmd.OutOrStdout())
-			return err
+			return f.version.end(err, cmd.ErrOrStderr())
 		})
 	})
+}
+
+// passThrough has statements pass into another version of RDF, if a flag says so.
+func (f *exportFlags) passThrough(cmd *cobra.Command, o *export.Options) error {
+	if err := f.version.check(cmd); err != nil || !f.version.changes() {
+		return err
+	}
+	if o.Shape != (shape.Shape{}) {
+		return usagef("--format %s is no RDF, so --rdf11 and --rdf12 do not go with it", f.format)
+	}
+	o.Through = f.version.through
+	return nil
 }
 
 // options are those of the flags; the prefixes are one's own alone.

@@ -24,6 +24,10 @@ type Options struct {
 	Syntax rdfio.Syntax
 	Shape  shape.Shape // instead of a syntax, if it is set
 	syntax.WriterOptions
+
+	// Through returns a writer that statements take on their way to the document's;
+	// default none. Lines are not canonical then.
+	Through func(rdfio.Writer) rdfio.Writer
 }
 
 // Prefixes are those to write IRIs with: one's own, then those that the store has
@@ -55,9 +59,9 @@ func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Opt
 	out := bufio.NewWriterSize(w, 1<<20)
 	var n uint64
 	switch {
-	case o.Syntax.Lines && known:
+	case o.Syntax.Lines && o.Through == nil && known:
 		n, err = writeLines(ctx, snapshot, q, !o.Syntax.Graphs, out)
-	case !o.Syntax.Lines:
+	case !o.Syntax.Lines || o.Through != nil:
 		n, err = writeDocument(ctx, snapshot, q, known, o, out)
 	}
 	return n, errors.Join(err, out.Flush())
@@ -82,6 +86,9 @@ func writeDocument(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, kno
 	}
 	if !o.Syntax.Graphs {
 		w = graphless{w}
+	}
+	if o.Through != nil {
+		w = o.Through(w)
 	}
 	return writeQuads(ctx, snapshot, q, known, w)
 }
