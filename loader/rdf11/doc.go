@@ -49,7 +49,7 @@
 //
 // # What is held
 //
-// A Downgrader keeps 24 bytes a reifier, and the labels of 32,768 to 65,536 nodes that it has
+// A Downgrader keeps 24 bytes a reifier (30 to 60 with their map), and the labels of 32,768 to 65,536 nodes that it has
 // described. An Upgrader sorts what it holds by
 //
 //	len(uvarint) graph   len(uvarint) subject   len(uvarint) predicate   len(uvarint) object

@@ -25,11 +25,10 @@ func (s standIns) find(d *description) {
 	if literal.IsZero() && !d.isProposition() {
 		return
 	}
-	if other := s[d.subject.Text()]; other != nil {
-		other.spoiled = true // it is described in two graphs
-		return
+	label := d.subject.Text()
+	if s[label] == nil { // else see finds that two graphs speak of it
+		s[label] = &standIn{graph: d.graph, literal: literal, triple: d.triple}
 	}
-	s[d.subject.Text()] = &standIn{graph: d.graph, literal: literal, triple: d.triple}
 }
 
 // of returns the node's stand-in, if it may be one.

@@ -11,7 +11,7 @@ import (
 
 // DefaultMemory is how many bytes of statements an Upgrader holds before it uses
 // files.
-const DefaultMemory = 64 << 20
+const DefaultMemory = 32 << 20
 
 // UpgradeOptions say what an Upgrader may use. The zero value works.
 type UpgradeOptions struct {
@@ -114,7 +114,10 @@ func (u *Upgrader) restore() error {
 		return err
 	}
 	nodes.find(d)
-	if err := u.each(func(q term.Quad) error { nodes.see(q); return nil }); err != nil {
+	if len(nodes) > 0 {
+		err = u.each(func(q term.Quad) error { nodes.see(q); return nil })
+	}
+	if err != nil {
 		return err
 	}
 	r := &restorer{to: u.to, nodes: nodes}

@@ -1,6 +1,6 @@
 package rdf11
 
-// reifiers knows which triple term a reifier was met with first: 24 bytes a reifier.
+// reifiers knows which triple term a reifier was met with first.
 // Of reifiers that share their 64 bits all but one may take the long form, which
 // says the same; so only the triple term's hash must be long.
 type reifiers map[uint64][16]byte
