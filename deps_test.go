@@ -36,6 +36,7 @@ graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
+loader/rdf11: graph/extsort graph/term loader/rdfio
 loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/iri: loader/rdfio
@@ -46,7 +47,6 @@ loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/hdt: graph/term loader/rdfio loader/terminals
-loader/rdf11: graph/extsort graph/term loader/rdfio
 loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/rdfio loader/shape loader/syntax
