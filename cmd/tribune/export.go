@@ -16,9 +16,9 @@ import (
 type exportFlags struct {
 	store, format, graph       string
 	subject, predicate, object string
+	version                    rdfVersion
 	pretty                     bool
 	prefixes                   []string
-	version                    rdfVersion
 }
 
 func newExport() *cobra.Command {
@@ -30,12 +30,12 @@ func newExport() *cobra.Command {
 same every time. Terms are given in N-Triples syntax; a graph may also be a bare
 IRI, or 'default' for the default graph.
 
+--rdf11 and --rdf12 write another version of RDF, as tribune convert does; see its help.
+
 Turtle, TriG, RDF/XML and JSON-LD write IRIs short with those prefixes of --prefix,
 of the files that were loaded, and the usual ones (rdf, xsd, foaf, ...), in this order.
 --pretty writes for people: subjects once, blank nodes and lists where they are used;
 all statements are held in memory meanwhile.
-
---rdf11 and --rdf12 write another version of RDF, as tribune convert does; see its help.
 
 Other programs than those for RDF read these; they do not hold all that RDF says, and
 are not read back:
@@ -58,11 +58,11 @@ are not read back:
 	cmd.Flags().StringVar(&f.format, "format", "nq", oneOf(exportNames()))
 	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
 	prefixFlag(cmd, &f.prefixes)
-	f.version.define(cmd)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "only this graph")
 	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
 	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
 	cmd.Flags().StringVar(&f.object, "object", "", "only statements with this object")
+	f.version.define(cmd)
 	completeNames(cmd, "format", exportNames())
 	return cmd
 }
