@@ -110,7 +110,7 @@ func memory(r *rand.Rand) int { return pick(r, 1<<20, 1<<20, 1<<20, 600) }
 // directions (I1); compound literals keep the case of languages as well.
 func TestRestored(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 800 {
+	for range 500 {
 		quads := random12(r)
 		for _, o := range []rdf11.Options{{}, {Direction: rdf11.Compound}} {
 			old, foreign := downgrade(t, quads, o)
@@ -132,7 +132,7 @@ func TestRestored(t *testing.T) {
 // order of statements or on memory, and is RDF 1.2 (I4, I5).
 func TestUpgradeKnowsNoOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 800 {
+	for range 500 {
 		quads := random11(r)
 		once, _ := upgrade(t, quads, 1<<20)
 		r.Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
