@@ -85,3 +85,34 @@ func (*In) isExpr()         {}
 func (*Call) isExpr()       {}
 func (*Function) isExpr()   {}
 func (*Exists) isExpr()     {}
+
+// Rewrite is an expression with f applied to each part of it, from the inside out. It
+// does not change e.
+func Rewrite(e Expr, f func(Expr) Expr) Expr {
+	all := func(list []Expr) []Expr {
+		out := make([]Expr, len(list))
+		for i, part := range list {
+			out[i] = Rewrite(part, f)
+		}
+		return out
+	}
+	switch e := e.(type) {
+	case *Logical:
+		return f(&Logical{Or: e.Or, Operands: all(e.Operands)})
+	case *Not:
+		return f(&Not{Operand: Rewrite(e.Operand, f)})
+	case *Sign:
+		return f(&Sign{Minus: e.Minus, Operand: Rewrite(e.Operand, f)})
+	case *Compare:
+		return f(&Compare{Op: e.Op, Left: Rewrite(e.Left, f), Right: Rewrite(e.Right, f)})
+	case *Arithmetic:
+		return f(&Arithmetic{Op: e.Op, Left: Rewrite(e.Left, f), Right: Rewrite(e.Right, f)})
+	case *In:
+		return f(&In{Operand: Rewrite(e.Operand, f), List: all(e.List)})
+	case *Call:
+		return f(&Call{Func: e.Func, Args: all(e.Args)})
+	case *Function:
+		return f(&Function{IRI: e.IRI, Args: all(e.Args)})
+	}
+	return f(e)
+}
