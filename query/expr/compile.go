@@ -25,6 +25,10 @@ func (c *compiler) compile(e algebra.Expr) eval {
 		return not(c.compile(e.Operand))
 	case *algebra.Compare:
 		return compare(e.Op, c.compile(e.Left), c.compile(e.Right))
+	case *algebra.Sign:
+		return sign(e.Minus, c.compile(e.Operand))
+	case *algebra.Arithmetic:
+		return arithmetic(e.Op, c.compile(e.Left), c.compile(e.Right))
 	case *algebra.In:
 		return in(c.compile(e.Operand), c.all(e.List))
 	case *algebra.Exists:

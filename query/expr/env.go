@@ -17,6 +17,12 @@ type Env struct {
 	// Fresh makes a blank node that nothing else is.
 	Fresh func() term.Term
 
+	// labels are the blank nodes of BNODE's labels in the solution at hand.
+	labels map[string]term.Term
+
 	// Exists answers EXISTS where the query has not been freed of it; nil: an error.
 	Exists func(e *algebra.Exists, row []Value) Value
 }
+
+// NextRow begins with another solution.
+func (e *Env) NextRow() { clear(e.labels) }

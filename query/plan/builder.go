@@ -98,6 +98,8 @@ func (b *builder) add(x part) {
 	switch {
 	case x.pattern != nil && probes(l, *x.pattern) && b.p.cheapProbe(l, *x.pattern):
 		b.node = probe(Inner, b.node, *x.pattern, nil, need)
+	case x.path != nil && x.path.joins(l) && b.connected(x):
+		b.node = x.path.join(b.node, need)
 	case x.rows > l.Rows:
 		b.node = hash(Inner, x.read(need.with(l.Vars...)), b.node, nil, need)
 	default:

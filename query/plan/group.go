@@ -39,7 +39,7 @@ func (c *collector) collect(op algebra.Op) {
 		c.collect(op.Left)
 		c.collect(op.Right)
 	case *algebra.PathPattern:
-		c.parts = append(c.parts, c.p.path(op, c.graph))
+		c.parts = append(c.parts, c.p.pathPart(op, c.graph))
 	case *algebra.Filter:
 		c.filter(op)
 	default:

@@ -8,7 +8,6 @@ import (
 	"tribune/graph"
 	"tribune/graph/id"
 	"tribune/graph/term"
-	"tribune/query/algebra"
 )
 
 // Scan reads the rows of a tree that begin with a prefix. With Fold, rows next to each
@@ -45,29 +44,6 @@ type Table struct {
 }
 
 func (t *Table) head() []string { return []string{"table", strconv.Itoa(len(t.Terms))} }
-
-// Graphs has the named graphs that hold a quad, under its variable.
-type Graphs struct {
-	leaf
-	Output
-}
-
-func (g *Graphs) head() []string { return []string{"graphs"} }
-
-// Path has the pairs of nodes that a property path joins, in graphs that are taken for
-// one. An end that is a variable is a column.
-type Path struct {
-	leaf
-	Output
-	Graphs  []id.ID
-	Subject algebra.Node
-	Path    algebra.Path
-	Object  algebra.Node
-}
-
-func (p *Path) head() []string {
-	return []string{"path", idList(p.Graphs), p.Subject.String(), algebra.PathString(p.Path), p.Object.String()}
-}
 
 func treeName(tree int) string { return graph.Orders()[tree].Name }
 

@@ -71,9 +71,15 @@ func unnest(n Node, u Unnest) Node {
 	return &u
 }
 
+// extend adds a column. Neighbours become one node: what BNODE makes of a label is the
+// same in all expressions of a solution.
 func extend(n Node, v algebra.Var, e algebra.Expr) Node {
 	in := n.Out()
-	x := &Extend{Input: n, Var: v, Expr: e, Output: Output{Vars: append(slices.Clone(in.Vars), v), Maybe: in.Maybe, Rows: in.Rows}}
+	x := &Extend{Input: n, Output: Output{Vars: append(slices.Clone(in.Vars), v), Maybe: in.Maybe, Rows: in.Rows}}
+	if below, ok := n.(*Extend); ok {
+		x.Input, x.Bindings = below.Input, slices.Clone(below.Bindings)
+	}
+	x.Bindings = append(x.Bindings, Binding{v, e})
 	if !isCertain(e, in) {
 		x.Maybe = x.Maybe.with(v)
 	}

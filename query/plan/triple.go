@@ -8,7 +8,8 @@ import (
 // part is something that a group of patterns joins.
 type part struct {
 	vars    []algebra.Var
-	pattern *pattern            // what a probe can look up; nil if there is no such thing
+	pattern *pattern            // what a probe can look up, or nil
+	path    *pathPattern        // what a search can begin from, or nil
 	read    func(live Set) Node // reads it on its own
 	rows    float64
 }
@@ -64,11 +65,7 @@ func (p *Planner) plainPart(q pattern) part {
 func (p *Planner) madePart(b *patternBuilder, q pattern, vars []algebra.Var) part {
 	hidden := p.plainPart(q)
 	n := hidden.read(setOf(hidden.vars...))
-	for _, u := range b.unnest {
-		n = unnest(n, u)
-	}
-	n = restrict(n, b.same, b.is)
-	return opaque(project(n, vars))
+	return opaque(project(b.restrict(n), vars))
 }
 
 // opaque is a part that only its node reads.
@@ -119,6 +116,14 @@ type patternBuilder struct {
 }
 
 func (b *patternBuilder) plain() bool { return len(b.unnest) == 0 && len(b.same) == 0 }
+
+// restrict takes the rows of the pattern apart, and leaves those that match.
+func (b *patternBuilder) restrict(n Node) Node {
+	for _, u := range b.unnest {
+		n = unnest(n, u)
+	}
+	return restrict(n, b.same, b.is)
+}
 
 func (b *patternBuilder) ref(n algebra.Node) Ref {
 	switch {

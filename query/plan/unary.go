@@ -62,19 +62,28 @@ func (u *Unnest) Inputs() []Node { return []Node{u.Input} }
 
 func (u *Unnest) head() []string { return []string{"unnest", u.From.String(), varList(u.To[:])} }
 
-// Extend adds a column for the value of an expression.
+// Extend adds columns for the values of expressions. Each may read those before it.
 type Extend struct {
 	Output
-	Input Node
-	Var   algebra.Var
-	Expr  algebra.Expr
+	Input    Node
+	Bindings []Binding
+}
+
+// Binding is a variable for the value of an expression.
+type Binding struct {
+	Var  algebra.Var
+	Expr algebra.Expr
 }
 
 // Inputs is the input.
 func (e *Extend) Inputs() []Node { return []Node{e.Input} }
 
 func (e *Extend) head() []string {
-	return []string{"extend", e.Var.String(), algebra.ExprString(e.Expr)}
+	out := []string{"extend"}
+	for _, b := range e.Bindings {
+		out = append(out, "("+b.Var.String()+" "+algebra.ExprString(b.Expr)+")")
+	}
+	return out
 }
 
 // Project has the columns of its variables, in their order; what the input has no
