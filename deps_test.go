@@ -60,7 +60,7 @@ ontology:
 query/sparql: graph/term loader/rdfio
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/turtle ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query/bgp query/endpoint
 `
 
 // homes are the libraries that only the packages that name them above may
