@@ -8,7 +8,8 @@ type blanks struct {
 	blocks    int
 	labels    map[string]labelled   // of patterns
 	template  map[string]*BlankNode // of the template that is read, nil outside of one
-	data      map[string]int        // by label: the INSERT DATA that has it
+	data      map[string]*BlankNode // of each INSERT DATA so far
+	taken     map[string]*BlankNode // labels that the template must not have
 	anonymous []*BlankNode          // those without a label
 	highest   int                   // N of the labels bN that were written
 }
@@ -32,13 +33,25 @@ func (p *parser) labelled() Term {
 	p.blanks.note(label)
 	p.advance()
 	if p.blanks.template != nil {
-		n := p.blanks.template[label]
-		if n == nil {
-			n = &BlankNode{label, Pos(at)}
-			p.blanks.template[label] = n
-		}
-		return n
+		return p.templateNode(label, at)
 	}
+	return p.patternNode(label, at)
+}
+
+func (p *parser) templateNode(label string, at int) Term {
+	n := p.blanks.template[label]
+	if n == nil {
+		if first := p.blanks.taken[label]; first != nil {
+			p.refuse(at, "_:"+label+", which another INSERT DATA has", "a label of its own for each INSERT DATA",
+				p.place("the label stands first", int(first.Pos)))
+		}
+		n = &BlankNode{label, Pos(at)}
+		p.blanks.template[label] = n
+	}
+	return n
+}
+
+func (p *parser) patternNode(label string, at int) Term {
 	known, ok := p.blanks.labels[label]
 	switch {
 	case !ok:

@@ -24,6 +24,7 @@ func (p *parser) group() *Group {
 func (p *parser) elements(g *Group) {
 	for p.running() {
 		if triples := p.triplesBlock(); len(triples) > 0 {
+			p.scope.seeTriples(triples)
 			g.Elements = append(g.Elements, &Triples{triples})
 		}
 		e := p.element()

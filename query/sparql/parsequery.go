@@ -63,13 +63,11 @@ func (p *parser) constructQuery(q *Query) {
 
 // constructTemplate reads ConstructTemplate.
 func (p *parser) constructTemplate() []Triple {
-	mark := p.scope.mark()
 	p.limits.noPaths, p.blanks.template = true, map[string]*BlankNode{}
 	p.opened(braceOpen)
 	triples := p.triplesBlock()
 	p.closed(braceClose)
 	p.limits.noPaths, p.blanks.template = false, nil
-	p.scope.forget(mark)
 	return triples
 }
 

@@ -25,9 +25,7 @@ func (p *parser) patternVar() Term {
 		p.refuse(p.tok.start, "a variable in "+where, "terms only", "")
 		return Var{}
 	}
-	v := p.variable()
-	p.scope.see(v)
-	return v
+	return p.variable()
 }
 
 // varOrIRI reads a variable or an IRI.
@@ -74,12 +72,14 @@ func (p *parser) constant() Constant {
 	case truth:
 		text := strconv.FormatBool(p.tok.which != 0)
 		p.advance()
-		return Constant{term.NewTyped(text, xsd.Namespace+"boolean"), at}
+		return Constant{term.NewTyped(text, booleanType), at}
 	}
 	p.looked.add(aConstant)
 	p.fail()
 	return Constant{}
 }
+
+const booleanType = xsd.Namespace + "boolean"
 
 var numberTypes = [...]string{
 	terminals.Integer: xsd.Namespace + "integer",

@@ -96,8 +96,7 @@ func (p *parser) verb(t *Triple) {
 // objects reads ObjectList.
 func (p *parser) objects(t Triple) {
 	for p.running() {
-		t.Object = p.node(objectRole)
-		p.triples = append(p.triples, t)
+		t.Object = p.sayNode(t, objectRole)
 		p.annotations(t)
 		if !p.accept(comma) {
 			return
@@ -151,7 +150,7 @@ func (p *parser) collection() Term {
 	head := p.newBlank(start)
 	for cell := head; p.running(); {
 		itemStart := p.tok.start
-		p.say(cell, rdfFirst, p.node(itemRole), itemStart)
+		p.sayNode(implied(cell, rdfFirst, nil, itemStart), itemRole)
 		if !p.atAny(termStarts, anItem) {
 			p.say(cell, rdfRest, rdfNil(p.tok.start), p.tok.start)
 			break
@@ -175,7 +174,22 @@ const (
 
 func rdfNil(at int) Term { return Constant{term.NewIRI(rdf + "nil"), Pos(at)} }
 
-// say adds a triple that is implied by what is written at a place.
+// implied is a triple that what is written at a place says.
+func implied(s Term, predicate string, o Term, at int) Triple {
+	return Triple{Subject: s, Predicate: Constant{term.NewIRI(predicate), Pos(at)}, Object: o, Pos: Pos(at)}
+}
+
+// say adds a triple that what is written at a place says.
 func (p *parser) say(s Term, predicate string, o Term, at int) {
-	p.triples = append(p.triples, Triple{Subject: s, Predicate: Constant{term.NewIRI(predicate), Pos(at)}, Object: o, Pos: Pos(at)})
+	p.triples = append(p.triples, implied(s, predicate, o, at))
+}
+
+// sayNode adds a triple whose object is read only then, so that it stands before the
+// triples that its object says.
+func (p *parser) sayNode(t Triple, r *role) Term {
+	i := len(p.triples)
+	p.triples = append(p.triples, t)
+	o := p.node(r)
+	p.triples[i].Object = o
+	return o
 }

@@ -39,6 +39,27 @@ func (s *scope) see(v Var) {
 	s.last[v.Name] = int32(len(s.trail))
 }
 
+// seeTriples sees the variables of triples, in the order in which they are printed.
+func (s *scope) seeTriples(list []Triple) {
+	for i := range list {
+		t := &list[i]
+		s.seeTerm(t.Subject)
+		s.seeTerm(t.Predicate)
+		s.seeTerm(t.Object)
+	}
+}
+
+func (s *scope) seeTerm(t Term) {
+	switch t := t.(type) {
+	case Var:
+		s.see(t)
+	case *TripleTerm:
+		s.seeTerm(t.Subject)
+		s.seeTerm(t.Predicate)
+		s.seeTerm(t.Object)
+	}
+}
+
 // has reports whether a variable is in scope since a mark.
 func (s *scope) has(name string, mark int) bool { return int(s.last[name]) > mark }
 
