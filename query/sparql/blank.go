@@ -29,7 +29,7 @@ func (b *blanks) nextBlock() {
 // labelled is the blank node with a label, which is next.
 func (p *parser) labelled() Term {
 	label, at := p.tok.text, p.tok.start
-	p.refuseBlank()
+	p.refuseBlank(at)
 	p.blanks.note(label)
 	p.advance()
 	if p.blanks.template != nil {
@@ -69,15 +69,15 @@ func (p *parser) patternNode(label string, at int) Term {
 
 // newBlank is a blank node without a label, for what begins at a place.
 func (p *parser) newBlank(start int) Term {
-	p.refuseBlank()
+	p.refuseBlank(start)
 	n := &BlankNode{Pos: Pos(start)}
 	p.blanks.anonymous = append(p.blanks.anonymous, n)
 	return n
 }
 
-func (p *parser) refuseBlank() {
+func (p *parser) refuseBlank(at int) {
 	if where := p.limits.noBlanks; where != "" {
-		p.refuse(p.tok.start, "a blank node in "+where, "none: it stands for nothing that is there already",
+		p.refuse(at, "a blank node in "+where, "none: it stands for nothing that is there already",
 			"a variable in WHERE can stand for one")
 	}
 }

@@ -21,6 +21,25 @@ func (p *parser) checkSelect(s *SubSelect, mark int) {
 	p.checkItems(s, visible)
 }
 
+// checkKeys checks that AS in GROUP BY names what is new.
+func (p *parser) checkKeys(keys []GroupKey, mark int) {
+	named := map[string]bool{}
+	for _, k := range keys {
+		if k.Var == nil {
+			continue
+		}
+		if p.scope.has(k.Var.Name, mark) || named[k.Var.Name] {
+			p.refuseAS(*k.Var)
+		}
+		named[k.Var.Name] = true
+	}
+}
+
+// refuseAS is for a variable that AS names though it has a value already.
+func (p *parser) refuseAS(v Var) {
+	p.refuse(int(v.Pos), "?"+v.Name+", which is there before this AS", "a variable that is new there", "")
+}
+
 // groupedVars are the variables that have one value a group, and those of VALUES,
 // which are joined with groups.
 func groupedVars(s *SubSelect) map[string]bool {
@@ -62,7 +81,7 @@ func (p *parser) checkItems(s *SubSelect, visible func(string) bool) {
 			})
 		}
 		if visible(v.Name) || listed[v.Name] || named[v.Name] {
-			p.refuse(int(v.Pos), "?"+v.Name+", which is there before this AS", "a variable that is new there", "")
+			p.refuseAS(v)
 		}
 		named[v.Name] = true
 	}

@@ -78,25 +78,20 @@ func (p *parser) found() string {
 	return `"` + text + `"`
 }
 
-// groups are symbols that errors name by one word where all of them would do.
+// symbolGroups are symbols that errors name together where all of them would do.
 var symbolGroups = [...]struct {
 	members []symbol
 	name    string
 }{
 	{[]symbol{optionalWord, minusWord, graphWord, serviceWord, filterWord, bindWord, valuesWord, braceOpen},
-		"a pattern such as OPTIONAL, FILTER or {"},
-	{[]symbol{groupWord, havingWord, orderWord, limitWord, offsetWord}, "GROUP BY, HAVING, ORDER BY, LIMIT or OFFSET"},
-	{[]symbol{havingWord, orderWord, limitWord, offsetWord}, "HAVING, ORDER BY, LIMIT or OFFSET"},
-	{[]symbol{baseWord, prefixWord, versionWord}, "PREFIX or BASE"},
+		`a pattern (OPTIONAL, FILTER, "{", ...)`},
+	{[]symbol{tilde, blockOpen}, `an annotation ("~", "{|")`},
+	{[]symbol{and, or, anOperator}, "an operator"},
 }
 
 // wanted lists what was looked for where the next token is.
 func (p *parser) wanted() string {
 	looked := p.looked
-	looked.remove(semicolon) // behind it a predicate, and that is said
-	if p.looked.has(semicolon) {
-		looked.add(semicolon)
-	}
 	var list []string
 	for _, g := range symbolGroups {
 		if looked.hasAll(g.members) {

@@ -82,7 +82,7 @@ func (p *parser) functionCall(c Constant) Expr {
 	aggregate := p.accept(distinctWord)
 	if aggregate {
 		f.Distinct = true
-		p.beginAggregate(at, "an aggregate: DISTINCT makes it one")
+		p.beginAggregate(at, "an aggregate (DISTINCT makes it one)")
 	}
 	if f.Distinct || !p.at(parenClose) {
 		f.Args = p.arguments(signature{min: 1, max: anyNumber})

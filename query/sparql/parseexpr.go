@@ -8,27 +8,33 @@ var (
 	orderKeys   = table(parenOpen, builtinWord, aggregateWord, existsWord, notWord, iriRef, prefixedName, variable, ascWord, descWord)
 )
 
-// expression reads an Expression.
-func (p *parser) expression() Expr { return p.logical(true) }
-
-// logical reads a chain of || whose operands are chains of &&, or one of the latter.
-func (p *parser) logical(isOr bool) Expr {
-	operator, operand := and, p.comparison
-	if isOr {
-		operator, operand = or, func() Expr { return p.logical(false) }
-	}
-	first := operand()
-	if !p.at(operator) {
+// expression reads an Expression, which is a ConditionalOrExpression.
+func (p *parser) expression() Expr {
+	first := p.conjunction()
+	if !p.at(or) {
 		return first
 	}
-	x := &Logical{isOr, []Expr{first}}
-	for p.accept(operator) {
-		x.Operands = append(x.Operands, operand())
+	x := &Logical{true, []Expr{first}}
+	for p.accept(or) {
+		x.Operands = append(x.Operands, p.conjunction())
 	}
 	return x
 }
 
-var comparisons = map[symbol]CompareOp{
+// conjunction reads a ConditionalAndExpression.
+func (p *parser) conjunction() Expr {
+	first := p.comparison()
+	if !p.at(and) {
+		return first
+	}
+	x := &Logical{false, []Expr{first}}
+	for p.accept(and) {
+		x.Operands = append(x.Operands, p.comparison())
+	}
+	return x
+}
+
+var comparisons = [symbols]CompareOp{
 	equal: Equal, notEqual: NotEqual, less: Less, greater: Greater, lessOrEqual: LessOrEqual, greaterOrEqual: GreaterOrEqual,
 }
 
@@ -48,7 +54,6 @@ func (p *parser) comparison() Expr {
 		p.expect(inWord)
 		return &In{true, left, p.expressionList(), start}
 	}
-	p.looked.add(anOperator)
 	return left
 }
 
@@ -56,7 +61,7 @@ func (p *parser) comparison() Expr {
 // taken away.
 func (p *parser) sum() Expr {
 	x := p.product(p.unary())
-	for n := 0; p.running(); n++ {
+	for p.running() {
 		op, start := Add, p.pos()
 		switch s := p.tok.symbol; s {
 		case plus, minus:
@@ -72,16 +77,17 @@ func (p *parser) sum() Expr {
 			unsigned := Constant{p.numberLiteral(p.tok.text[1:]), start + 1}
 			x = &Arithmetic{op, x, p.product(unsigned), start}
 		default:
+			p.looked.add(anOperator)
 			return x
 		}
-		p.checkChain(n)
+		p.operated()
 	}
 	return x
 }
 
 // product reads a MultiplicativeExpression from behind its first operand.
 func (p *parser) product(x Expr) Expr {
-	for n := 0; p.running(); n++ {
+	for p.running() {
 		op, start := Multiply, p.pos()
 		switch p.tok.symbol {
 		case star:
@@ -92,14 +98,15 @@ func (p *parser) product(x Expr) Expr {
 		}
 		p.advance()
 		x = &Arithmetic{op, x, p.unary(), start}
-		p.checkChain(n)
+		p.operated()
 	}
 	return x
 }
 
-func (p *parser) checkChain(n int) {
-	if n == maxChain {
-		p.refuse(p.tok.start, "more than 10,000 operators in a row", "fewer", "")
+// operated counts an operator that makes the tree deeper.
+func (p *parser) operated() {
+	if p.operators++; p.operators > maxOperators {
+		p.refuse(p.tok.start, "more than 10,000 of + - * and /", "fewer", "")
 	}
 }
 
@@ -134,6 +141,7 @@ func (p *parser) primary() Expr {
 	case tripleOpen:
 		return p.tripleExpression()
 	case reifiedOpen:
+		p.looked.add(anExpression)
 		p.failFor("<<( )>> is the triple term, << >> stands for a reifier, which no expression can make")
 		return Var{}
 	}

@@ -34,7 +34,7 @@ func (p *parser) ended() {
 
 // solutions reads what is behind a query's pattern.
 func (p *parser) solutions(q *Query) {
-	q.Modifiers = p.modifiers()
+	q.Modifiers = p.modifiers(0)
 	q.Values = p.trailingValues()
 }
 
@@ -100,12 +100,12 @@ func (p *parser) describeQuery(q *Query) {
 	if p.at(whereWord) || p.at(braceOpen) {
 		q.Where = p.where()
 	}
+	p.solutions(q)
 	if form.Star {
 		for _, v := range p.scope.visible(0) {
 			form.Terms = append(form.Terms, v)
 		}
 	}
-	p.solutions(q)
 }
 
 // datasets reads FROM or USING, any number of times.

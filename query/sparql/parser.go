@@ -16,8 +16,9 @@ type Options struct {
 // a dozen; whoever walks a tree may call himself at each level.
 const maxNesting = 1000
 
-// maxChain is how many + - * / may stand in a row: each makes the tree deeper by one.
-const maxChain = 10_000
+// maxOperators is how many + - * / a request has at most: in a row, each makes the tree
+// deeper by one.
+const maxOperators = 10_000
 
 // parser reads a request by recursive descent, one token ahead. At the first error
 // everything stops: no token matches from there on, so that callers need not look.
@@ -31,6 +32,7 @@ type parser struct {
 	open      []token   // brackets that are not closed yet
 	depth     int       // of brackets and of operators before an operand
 	inTriples int       // how many triple terms are open
+	operators int       // + - * and / so far
 
 	base     *iri.Base // nil if there is none
 	prologue Prologue  // what was declared since the last operation

@@ -10,7 +10,7 @@ func (p *parser) selection(between func()) *SubSelect {
 	s.Select = p.selectClause()
 	between()
 	s.Where = p.where()
-	s.Modifiers = p.modifiers()
+	s.Modifiers = p.modifiers(mark)
 	s.Values = p.trailingValues()
 	if p.running() {
 		p.checkSelect(s, mark)
@@ -61,11 +61,12 @@ func (p *parser) selectExpression() SelectItem {
 	return SelectItem{v, x}
 }
 
-// modifiers reads SolutionModifier.
-func (p *parser) modifiers() (m Modifiers) {
+// modifiers reads SolutionModifier. The pattern's variables are in scope since mark.
+func (p *parser) modifiers(mark int) (m Modifiers) {
 	if p.accept(groupWord) {
 		p.expect(byWord)
 		m.GroupBy = p.groupKeys()
+		p.checkKeys(m.GroupBy, mark)
 	}
 	if p.accept(havingWord) {
 		m.Having = append(m.Having, p.constraint())

@@ -57,8 +57,12 @@ func (p *printer) line() {
 	}
 }
 
-// block writes what is between braces, each line of it indented.
-func (p *printer) block(content func()) {
+// block writes what is between braces, each line of it indented: n parts.
+func (p *printer) block(n int, content func()) {
+	if n == 0 {
+		p.text("{}")
+		return
+	}
 	p.text("{")
 	p.indent++
 	content()

@@ -1,11 +1,7 @@
 package sparql
 
 func (p *printer) group(g *Group) {
-	if len(g.Elements) == 0 {
-		p.text("{}")
-		return
-	}
-	p.block(func() {
+	p.block(len(g.Elements), func() {
 		for _, e := range g.Elements {
 			p.element(e)
 		}
@@ -105,7 +101,7 @@ func (p *printer) values(v *Values) {
 		p.term(x)
 	}
 	p.text(") ")
-	p.block(func() {
+	p.block(len(v.Rows), func() {
 		for _, row := range v.Rows {
 			p.line()
 			p.text("(")

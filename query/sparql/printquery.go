@@ -27,7 +27,7 @@ func (p *printer) construct(c *Construct) {
 	p.text("CONSTRUCT")
 	if !c.Short {
 		p.text(" ")
-		p.block(func() { p.triples(c.Template) })
+		p.block(len(c.Template), func() { p.triples(c.Template) })
 	}
 }
 

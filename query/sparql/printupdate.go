@@ -112,7 +112,7 @@ func (p *printer) modify(m *Modify) {
 }
 
 func (p *printer) quads(list []Quads) {
-	p.block(func() {
+	p.block(len(list), func() {
 		for _, q := range list {
 			if q.Graph == nil {
 				p.triples(q.Triples)
@@ -122,7 +122,7 @@ func (p *printer) quads(list []Quads) {
 			p.text("GRAPH ")
 			p.term(q.Graph)
 			p.text(" ")
-			p.block(func() { p.triples(q.Triples) })
+			p.block(len(q.Triples), func() { p.triples(q.Triples) })
 		}
 	})
 }

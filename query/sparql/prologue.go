@@ -49,6 +49,8 @@ func (p *parser) baseDeclaration() {
 func (p *parser) prefixDeclaration() {
 	t := p.tok
 	if !p.at(prefixedName) || strings.IndexByte(p.text[t.start:t.end], ':') != t.end-t.start-1 {
+		p.looked.remove(prefixedName)
+		p.looked.add(aPrefix)
 		p.failFor("a prefix ends with a colon: PREFIX ex: <http://example.org/>")
 		return
 	}

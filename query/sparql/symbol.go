@@ -112,6 +112,7 @@ const (
 
 	// What is asked for, and no token.
 	anIRI
+	aPrefix
 	aVarOrIRI
 	aTriple
 	aPlainTerm
@@ -187,27 +188,32 @@ var symbolNames = [symbols]string{
 
 	anIRI:            "an IRI",
 	aTriple:          "a triple",
+	aPrefix:          `a prefix with ":"`,
 	aVarOrIRI:        "a variable or an IRI",
-	aPlainTerm:       "a variable, an IRI, a literal, a blank node, or another triple",
+	aPlainTerm:       "a term (a variable, an IRI, a literal, a blank node or another triple)",
 	anItem:           "an item of the list",
-	aPredicate:       "a predicate: a variable, an IRI or a",
-	aPredicateOrPath: "a predicate: a variable, an IRI, a or a path",
+	aPredicate:       `a predicate (a variable, an IRI or "a")`,
+	aPredicateOrPath: `a predicate (a variable, an IRI, "a" or a path)`,
 	anObject:         "an object",
 	aPath:            "a path",
-	aReifier:         "a reifier: a variable, an IRI or a blank node",
-	aConstant:        "a value: an IRI, a literal or a triple term",
+	aReifier:         "a reifier (a variable, an IRI or a blank node)",
+	aConstant:        "a value (an IRI, a literal or a triple term)",
 	anExpression:     "an expression",
 	anOperator:       "an operator",
-	aConstraint:      "a condition: an expression in parentheses, or the call of a function",
-	anOrderKey:       "what to order by: a variable, an expression in parentheses, or the call of a function",
-	aGroupKey:        "what to group by: a variable, an expression in parentheses, or the call of a function",
+	aConstraint:      "a condition (an expression in parentheses or a call)",
+	anOrderKey:       "what to order by (a variable, an expression in parentheses or a call)",
+	aGroupKey:        "what to group by (a variable, an expression in parentheses or a call)",
 	aString:          "a string",
 	aWholeNumber:     "a whole number",
 }
 
+// String is what errors call it.
 func (s symbol) String() string {
-	if text := keywordTexts[s]; text != "" {
-		return text
+	switch {
+	case s == groupWord || s == orderWord:
+		return keywordTexts[s] + " BY"
+	case keywordTexts[s] != "":
+		return keywordTexts[s]
 	}
 	return symbolNames[s]
 }
