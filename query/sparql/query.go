@@ -31,7 +31,7 @@ type Form interface{ form() }
 // Select asks for solutions.
 type Select struct {
 	Dedup Dedup
-	Star  bool // SELECT *; Items are then the variables in scope, in their order in the text
+	Star  bool // SELECT *; Items are then the variables in scope, in their order in the tree
 	Items []SelectItem
 }
 

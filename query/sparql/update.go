@@ -84,12 +84,10 @@ type DeleteData struct{ Quads []Quads }
 type DeleteWhere struct{ Quads []Quads }
 
 // Modify is DELETE, INSERT or both, of what a pattern matches. There is no blank node
-// in Delete.
+// in Delete. A clause that is empty is as if it was not there.
 type Modify struct {
 	With           string // IRI, "" if there is none
 	Delete, Insert []Quads
-	Deletes        bool // there is a DELETE clause, be it empty
-	Inserts        bool
 	Using          []DatasetClause
 	Where          *Group
 }
