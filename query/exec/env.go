@@ -32,7 +32,7 @@ func (r *Run) env(schema []algebra.Var) *env {
 		Now:    r.now,
 		Base:   r.o.Base,
 		Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
-		Fresh:  r.terms.fresh,
+		Fresh:  r.terms.Fresh,
 		Exists: e.exists,
 	}
 	return e

@@ -37,8 +37,8 @@ func newTerms(s *graph.Snapshot) *Terms {
 	}
 }
 
-// fresh is a blank node that nothing else is.
-func (t *Terms) fresh() term.Term {
+// Fresh is a blank node that nothing else is.
+func (t *Terms) Fresh() term.Term {
 	return term.NewBlankNode(fmt.Sprintf("%s%016x", t.scope, rand.Uint64()))
 }
 
