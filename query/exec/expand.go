@@ -26,10 +26,10 @@ func (e *expand) Next(ctx context.Context, b *Batch) error {
 	b.resize(0)
 	for !b.Full() {
 		if e.at == e.in.Rows() {
+			e.at = 0
 			if err := e.input.Next(ctx, e.in); err != nil || e.in.Rows() == 0 {
 				return err
 			}
-			e.at = 0
 		}
 		e.in.row(e.at, e.row)
 		for ; e.in.Weights[e.at] > 0 && !b.Full(); e.in.Weights[e.at]-- {

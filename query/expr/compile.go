@@ -31,10 +31,14 @@ func (c *compiler) compile(e algebra.Expr) eval {
 		return arithmetic(e.Op, c.compile(e.Left), c.compile(e.Right))
 	case *algebra.In:
 		return in(c.compile(e.Operand), c.all(e.List))
+	case *algebra.Call:
+		return c.call(e)
+	case *algebra.Function:
+		return strict(cast(e.IRI), c.all(e.Args))
 	case *algebra.Exists:
 		return c.exists(e)
 	}
-	return func(*Env, []Value) Value { return Error }
+	panic("expr: an expression that the algebra does not have")
 }
 
 func (c *compiler) all(list []algebra.Expr) []eval {

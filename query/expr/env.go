@@ -20,6 +20,8 @@ type Env struct {
 	// labels are the blank nodes of BNODE's labels in the solution at hand.
 	labels map[string]term.Term
 
+	regexes map[regexKey]matcher
+
 	// Exists answers EXISTS where the query has not been freed of it; nil: an error.
 	Exists func(e *algebra.Exists, row []Value) Value
 }

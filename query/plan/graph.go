@@ -14,7 +14,11 @@ import (
 // planned for each graph apart.
 func (p *Planner) graph(op *algebra.Graph, live Set) Node {
 	if op.Name.Var == "" {
-		return p.op(op.Input, p.graphNamed(op.Name.Term), live)
+		g := p.graphNamed(op.Name.Term)
+		if len(g.Graphs) == 0 {
+			return empty(live.keep(algebra.Vars(op)))
+		}
+		return p.op(op.Input, g, live)
 	}
 	if !threads(op.Input) || slices.Contains(algebra.Vars(op.Input), op.Name.Var) {
 		return p.graphByGraph(op, live)
