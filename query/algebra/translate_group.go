@@ -7,25 +7,36 @@ import (
 // group translates a group graph pattern (section 18.2.2.6). Its filters hold
 // for all of it, wherever they stand.
 func (t *translator) group(g *sparql.Group) Op {
-	var op Op = &BGP{}
-	var conditions []Expr
+	op, conditions := t.elements(g)
+	return filter(op, conditions)
+}
+
+// elements translates a group without its filters, and them.
+func (t *translator) elements(g *sparql.Group) (op Op, conditions []Expr) {
+	op = &BGP{}
 	for i := 0; i < len(g.Elements); i++ {
 		switch e := g.Elements[i].(type) {
 		case *sparql.Filter:
 			conditions = append(conditions, t.expr(e.Expr))
 		case *sparql.Triples:
 			patterns, last := neighbours(g.Elements, i)
-			for _, f := range g.Elements[i:last] {
-				if f, ok := f.(*sparql.Filter); ok {
-					conditions = append(conditions, t.expr(f.Expr))
-				}
-			}
+			conditions = append(conditions, t.filters(g.Elements[i:last])...)
 			op, i = join(op, t.triples(patterns)), last-1
 		default:
 			op = t.element(op, e)
 		}
 	}
-	return filter(op, conditions)
+	return op, conditions
+}
+
+func (t *translator) filters(elements []sparql.Element) []Expr {
+	var conditions []Expr
+	for _, e := range elements {
+		if f, ok := e.(*sparql.Filter); ok {
+			conditions = append(conditions, t.expr(f.Expr))
+		}
+	}
+	return conditions
 }
 
 // neighbours are the triple patterns of one basic graph pattern, which begins at
@@ -80,13 +91,10 @@ func (t *translator) joined(e sparql.Element) Op {
 	panic("an element that the grammar does not have")
 }
 
-// optional takes the filters of the group into the join: they see both sides.
+// optional takes the filters of the group into the join, where they see both sides.
 func (t *translator) optional(before Op, g *sparql.Group) Op {
-	right := t.group(g)
-	if f, ok := right.(*Filter); ok {
-		return &LeftJoin{Left: before, Right: f.Input, Conditions: f.Conditions}
-	}
-	return &LeftJoin{Left: before, Right: right}
+	right, conditions := t.elements(g)
+	return &LeftJoin{Left: before, Right: right, Conditions: conditions}
 }
 
 func table(v *sparql.Values) *Table {

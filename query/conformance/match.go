@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tribune/graph/term"
+	"tribune/graph/xsd"
 	"tribune/loader/canon"
 	"tribune/loader/conformance"
 	"tribune/loader/manifest"
@@ -62,7 +63,8 @@ func asGraph(s *results.Set, ordered bool) *canon.Dataset {
 	return d
 }
 
-// value keeps labels of blank nodes apart from those of rows.
+// value is a term as results are compared by it: numbers by their canonical form, tags
+// without case, blank nodes under other labels than rows.
 func value(t term.Term) term.Term {
 	switch t.Form() {
 	case term.BlankNode:
@@ -70,6 +72,18 @@ func value(t term.Term) term.Term {
 	case term.TripleTerm:
 		parts := t.Triple()
 		return term.NewTriple(value(parts.Subject), parts.Predicate, value(parts.Object))
+	case term.LangString, term.DirLangString:
+		return term.NewDirLangString(t.Text(), strings.ToLower(t.Language()), t.Direction())
+	case term.TypedLiteral:
+		return number(t)
+	}
+	return t
+}
+
+func number(t term.Term) term.Term {
+	d := xsd.Lookup(t.Datatype())
+	if v, err := xsd.Parse(d, t.Text()); err == nil && d.IsNumeric() {
+		return term.NewTyped(string(v.AppendCanonical(nil)), t.Datatype())
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/cockroachdb/apd/v3"
@@ -42,8 +43,9 @@ func source(args []Value) (x xsd.Value, ok bool) {
 	return x, ok
 }
 
-// castString has a number in its canonical form, without the digits that only its type
-// asks for ([FO] section 19.1.2.1); of anything else that is no blank node it has the text.
+// castString has the text of an IRI, and the canonical form of a number or a boolean, of
+// numbers as XPath has it ([FO] section 19.1.2): without a point if they are whole, and
+// without a power of ten if they are neither small nor large.
 func castString(_ *Env, args []Value) Value {
 	if len(args) != 1 {
 		return Error
@@ -52,7 +54,31 @@ func castString(_ *Env, args []Value) Value {
 	if t.Form() != term.IRI && !t.IsLiteral() {
 		return Error
 	}
+	x, ok := args[0].XSD()
+	if !ok {
+		return fromString(t.Text())
+	}
+	switch d := x.Datatype; {
+	case d == xsd.Double || d == xsd.Float:
+		return fromString(floatText(x))
+	case d == xsd.Decimal:
+		return fromString(strings.TrimSuffix(string(x.AppendCanonical(nil)), ".0"))
+	case d.IsNumeric() || d == xsd.Boolean:
+		return fromString(string(x.AppendCanonical(nil)))
+	}
 	return fromString(t.Text())
+}
+
+func floatText(x xsd.Value) string {
+	size := math.Abs(x.Float)
+	if size != 0 && (size < 1e-6 || size >= 1e6) || math.IsNaN(size) {
+		return string(x.AppendCanonical(nil))
+	}
+	bits := 64
+	if x.Datatype == xsd.Float {
+		bits = 32
+	}
+	return strconv.FormatFloat(x.Float, 'f', -1, bits)
 }
 
 func castBoolean(_ *Env, args []Value) Value {

@@ -3,7 +3,6 @@ package expr
 import (
 	"math"
 
-	"tribune/graph/term"
 	"tribune/graph/xsd"
 	"tribune/query/sparql"
 )
@@ -16,7 +15,7 @@ func EffectiveBoolean(v Value) (b, ok bool) {
 	}
 	x, known := v.XSD()
 	if !known {
-		return illTyped(v)
+		return false, false
 	}
 	switch d := x.Datatype; {
 	case d == xsd.Boolean:
@@ -31,16 +30,6 @@ func EffectiveBoolean(v Value) (b, ok bool) {
 		return x.Int != 0, true
 	}
 	return false, false
-}
-
-// illTyped: a boolean or a number that is none is false.
-func illTyped(v Value) (b, ok bool) {
-	t := v.Term()
-	if t.Form() != term.TypedLiteral {
-		return false, false
-	}
-	d := xsd.Lookup(t.Datatype())
-	return false, d == xsd.Boolean || d.IsNumeric()
 }
 
 // logical is && or || (section 17.3): an operand that settles the matter outweighs an

@@ -19,10 +19,21 @@ func Compare(a, b Value) int {
 		return 0
 	}
 	x, y := a.Term(), b.Term()
-	if x.IsLiteral() {
+	switch {
+	case x.IsLiteral():
 		return compareLiterals(a, b)
+	case x.Form() == term.TripleTerm:
+		return compareTriples(x.Triple(), y.Triple())
 	}
 	return bytes.Compare(term.AppendKey(nil, x), term.AppendKey(nil, y))
+}
+
+// compareTriples orders triple terms by their subjects, predicates and objects.
+func compareTriples(x, y term.Triple) int {
+	return cmp.Or(
+		Compare(FromTerm(x.Subject), FromTerm(y.Subject)),
+		Compare(FromTerm(x.Predicate), FromTerm(y.Predicate)),
+		Compare(FromTerm(x.Object), FromTerm(y.Object)))
 }
 
 // rank is the place of a kind of terms among others.

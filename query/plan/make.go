@@ -120,7 +120,23 @@ func distinct(n Node) Node {
 	return &Distinct{Input: n, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows}}
 }
 
+// expand leaves rows as they are that have a weight of one each.
 func expand(n Node) Node {
+	if isExpanded(n) {
+		return n
+	}
 	in := n.Out()
 	return &Expand{Input: n, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows}}
+}
+
+func isExpanded(n Node) bool {
+	switch n := n.(type) {
+	case *Expand, *Distinct, *Group, *Table:
+		return true
+	case *Extend:
+		return isExpanded(n.Input)
+	case *Filter:
+		return isExpanded(n.Input)
+	}
+	return false
 }
