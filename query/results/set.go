@@ -23,17 +23,6 @@ type Set struct {
 	IsASK   bool // the result is Boolean
 }
 
-// Format is a format of results.
-type Format uint8
-
-// The formats.
-const (
-	JSON Format = iota
-	XML
-	CSV
-	TSV
-)
-
 // Read reads a whole document. Errors are ErrFormat, or the reader's.
 func Read(f Format, r io.Reader) (*Set, error) {
 	switch f {
@@ -47,7 +36,7 @@ func Read(f Format, r io.Reader) (*Set, error) {
 	return readTSV(r)
 }
 
-// row makes a row of bindings.
+// add makes a row of bindings.
 func (s *Set) add(bindings map[string]term.Term) {
 	row := make([]term.Term, len(s.Vars))
 	for i, v := range s.Vars {

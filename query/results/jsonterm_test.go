@@ -1,16 +1,16 @@
-package endpoint
+package results
 
 import (
 	"encoding/json"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"tribune/graph/term"
+	"tribune/query/querytest"
 )
 
-// jsonTerm is a term as encoding/json reads it.
-type jsonTerm struct {
+// readTerm is a term as encoding/json reads it.
+type readTerm struct {
 	Type      string          `json:"type"`
 	Value     json.RawMessage `json:"value"`
 	Language  string          `json:"xml:lang"`
@@ -21,7 +21,7 @@ type jsonTerm struct {
 // termOf makes the term again.
 func termOf(t *testing.T, text []byte) term.Term {
 	t.Helper()
-	var j jsonTerm
+	var j readTerm
 	if err := json.Unmarshal(text, &j); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
@@ -39,7 +39,7 @@ func termOf(t *testing.T, text []byte) term.Term {
 	return atomOf(t, j, value)
 }
 
-func atomOf(t *testing.T, j jsonTerm, value string) term.Term {
+func atomOf(t *testing.T, j readTerm, value string) term.Term {
 	t.Helper()
 	switch {
 	case j.Type == "uri":
@@ -61,63 +61,11 @@ func atomOf(t *testing.T, j jsonTerm, value string) term.Term {
 	return term.Term{}
 }
 
-// source makes random terms and quads out of few names, so that they recur.
-type source struct{ *rand.Rand }
-
-func newSource(seed uint64) source { return source{rand.New(rand.NewPCG(seed, 1))} }
-
-// text is a random string, with what JSON and N-Triples escape in it.
-func (r source) text() string {
-	pieces := []string{"a", "b", " ", "\x00", "\x1f", "\n", "\r", "\t", "\b", "\x7f", `"`, `\`, "/", "<&>", "é", "漢", "\u2028", "😀", ","}
-	var b strings.Builder
-	for range r.IntN(6) {
-		b.WriteString(pieces[r.IntN(len(pieces))])
-	}
-	return b.String()
-}
-
-func (r source) iri() term.Term { return term.NewIRI("http://e/" + string(rune('a'+r.IntN(6)))) }
-
-func (r source) node() term.Term {
-	if r.IntN(4) == 0 {
-		return term.NewBlankNode("b" + string(rune('a'+r.IntN(3))))
-	}
-	return r.iri()
-}
-
-func (r source) object(depth int) term.Term {
-	switch r.IntN(9) {
-	case 0:
-		return term.NewString(r.text())
-	case 1:
-		return term.NewLangString(r.text(), "en-GB")
-	case 2:
-		return term.NewDirLangString(r.text(), "ar", term.Direction(1+r.IntN(2)))
-	case 3:
-		return term.NewTyped(r.text(), "http://e/datatype")
-	case 4:
-		return term.NewTyped(string(rune('0'+r.IntN(10))), "http://www.w3.org/2001/XMLSchema#integer")
-	case 5:
-		if depth < 3 {
-			return term.NewTriple(r.node(), r.iri(), r.object(depth+1))
-		}
-	}
-	return r.node()
-}
-
-func (r source) quad() term.Quad {
-	q := term.Quad{Subject: r.node(), Predicate: r.iri(), Object: r.object(0)}
-	if r.IntN(2) == 0 {
-		q.Graph = r.node()
-	}
-	return q
-}
-
 func TestJSONTermRoundTrip(t *testing.T) {
-	r := newSource(1)
+	r := querytest.NewSource(1)
 	for range 5000 {
-		want := r.object(0)
-		text, err := appendJSONTerm(nil, term.AppendKey(nil, want))
+		want := r.Object(0)
+		text, err := AppendJSONTerm(nil, term.AppendKey(nil, want))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -161,18 +109,18 @@ func unquote(t *testing.T, text []byte) (s string) {
 func TestJSONTermOfBadKeys(t *testing.T) {
 	r := newSource(2)
 	for range 2000 {
-		key := term.AppendKey(nil, r.object(0))
+		key := term.AppendKey(nil, r.Object(0))
 		bad := append([]byte{}, key[:r.IntN(len(key)+1)]...)
 		if len(bad) > 0 {
 			bad[r.IntN(len(bad))] = byte(r.IntN(256))
 		}
-		text, err := appendJSONTerm(nil, bad)
+		text, err := AppendJSONTerm(nil, bad)
 		if err == nil && !json.Valid(text) {
 			t.Fatalf("key %x gave %s", bad, text)
 		}
 	}
 	for _, bad := range []string{"", "\x00", "\x08x", "\x04a", "\x05a\x00en", "\x06x", "\x07", "\x07\x01\x02"} {
-		if text, err := appendJSONTerm(nil, []byte(bad)); err == nil {
+		if text, err := AppendJSONTerm(nil, []byte(bad)); err == nil {
 			t.Errorf("key %x gave %s", bad, text)
 		}
 	}
