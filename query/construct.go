@@ -36,7 +36,7 @@ func distinctTriples(visit func(term.Triple) error) func(term.Triple) error {
 // time (section 16.2.1).
 func (e *Execution) construct(ctx context.Context, f *algebra.Construct, visit func(term.Triple) error) error {
 	t := &template{vars: algebra.Vars(e.query.Op), fresh: e.run.Terms().Fresh}
-	return e.rows(ctx, func(row []term.Term, weight uint64) error {
+	return e.terms(ctx, func(row []term.Term, weight uint64) error {
 		if !t.hasBlanks(f.Template) {
 			weight = 1
 		}

@@ -15,7 +15,7 @@ import (
 func (e *Execution) describe(ctx context.Context, f *algebra.Describe, visit func(term.Triple) error) error {
 	d := &description{snapshot: e.snapshot, seen: map[id.ID]bool{}, visit: visit}
 	t := &template{vars: algebra.Vars(e.query.Op)}
-	return e.rows(ctx, func(row []term.Term, _ uint64) error {
+	return e.terms(ctx, func(row []term.Term, _ uint64) error {
 		t.row = row
 		for _, n := range f.Resources {
 			if err := d.describe(ctx, t.node(n)); err != nil {

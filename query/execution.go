@@ -4,10 +4,8 @@ import (
 	"context"
 
 	"tribune/graph"
-	"tribune/graph/term"
 	"tribune/query/algebra"
 	"tribune/query/exec"
-	"tribune/query/expr"
 	"tribune/query/plan"
 	"tribune/query/sparql"
 )
@@ -85,45 +83,4 @@ func (e *Execution) Ask(ctx context.Context) (bool, error) {
 	b := e.run.NewBatch(e.plan)
 	err := op.Next(ctx, b)
 	return b.Rows() > 0, err
-}
-
-// Solutions visits the solutions of a SELECT: a term a variable, the zero Term where it is
-// unbound. The row is valid until visit returns; an error of visit ends it and is returned.
-func (e *Execution) Solutions(ctx context.Context, visit func(row []term.Term) error) error {
-	return e.rows(ctx, func(row []term.Term, weight uint64) error {
-		for ; weight > 0; weight-- {
-			if err := visit(row); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// rows visits the rows of the plan, with their weights.
-func (e *Execution) rows(ctx context.Context, visit func(row []term.Term, weight uint64) error) error {
-	op := e.run.Open(e.plan)
-	defer op.Close()
-	b := e.run.NewBatch(e.plan)
-	row := make([]term.Term, len(b.Columns))
-	columns := make([][]expr.Value, len(b.Columns))
-	for {
-		if err := op.Next(ctx, b); err != nil || b.Rows() == 0 {
-			return err
-		}
-		for c, ids := range b.Columns {
-			columns[c] = make([]expr.Value, len(ids))
-			if err := e.run.Terms().Values(ids, columns[c]); err != nil {
-				return err
-			}
-		}
-		for i, weight := range b.Weights {
-			for c := range row {
-				row[c] = columns[c][i].Term()
-			}
-			if err := visit(row, weight); err != nil {
-				return err
-			}
-		}
-	}
 }

@@ -17,6 +17,7 @@ import (
 	"tribune/graph/term"
 	"tribune/loader/ntriples"
 	"tribune/query/querytest"
+	"tribune/query/results"
 )
 
 // answer is a page as encoding/json reads it.
@@ -38,6 +39,15 @@ func (f *fixture) page(path string) (p jsonPage) {
 // spell spells a quad so that equal ones are spelled alike.
 func spell(q term.Quad) string {
 	return fmt.Sprint(q.Subject, " ", q.Predicate, " ", q.Object, " ", q.Graph)
+}
+
+func termOf(t *testing.T, text []byte) term.Term {
+	t.Helper()
+	made, err := results.ParseJSONTerm(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
 }
 
 func (p jsonPage) quads(t *testing.T) (all []string) {

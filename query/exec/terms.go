@@ -119,3 +119,34 @@ func (t *Terms) fetch(ids []id.ID, visit func(n int, v expr.Value)) error {
 		return nil
 	})
 }
+
+// Keys visits the term keys of ids, in any order; a key is valid until visit returns.
+// id.None has none and is not visited.
+func (t *Terms) Keys(ids []id.ID, visit func(n int, key []byte) error) error {
+	var stored []id.ID
+	var places []int
+	var key []byte
+	for n, i := range ids {
+		switch {
+		case i == id.None:
+			continue
+		case i.IsInline():
+			key = i.AppendKey(key[:0])
+		case i.Kind() == id.Computed:
+			key = term.AppendKey(key[:0], t.computedTerm(i))
+		default:
+			stored, places = append(stored, i), append(places, n)
+			continue
+		}
+		if err := visit(n, key); err != nil {
+			return err
+		}
+	}
+	return t.snapshot.Keys(stored, func(n int, key []byte) error { return visit(places[n], key) })
+}
+
+func (t *Terms) computedTerm(i id.ID) term.Term {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.computed[i.Payload()]
+}

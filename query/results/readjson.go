@@ -64,6 +64,15 @@ func (s *Set) addJSON(bindings map[string]jsonTerm) error {
 	return nil
 }
 
+// ParseJSONTerm reads a term as AppendJSONTerm writes it. Errors are ErrFormat.
+func ParseJSONTerm(text []byte) (term.Term, error) {
+	var t jsonTerm
+	if err := json.Unmarshal(text, &t); err != nil {
+		return term.Term{}, malformed("a term: %v", err)
+	}
+	return t.term()
+}
+
 func (t jsonTerm) term() (term.Term, error) {
 	if t.Type == "triple" {
 		return t.triple()

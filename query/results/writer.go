@@ -39,6 +39,9 @@ var formats = [...]struct{ name, mediaType string }{
 	TSV:  {"tsv", "text/tab-separated-values"},
 }
 
+// Formats are all of them.
+func Formats() []Format { return []Format{JSON, XML, CSV, TSV} }
+
 // String is the format's short name.
 func (f Format) String() string { return formats[f].name }
 
