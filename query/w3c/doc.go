@@ -1,0 +1,20 @@
+// Package w3c owns the kinds of the W3C's tests that are about SPARQL, for package
+// loader/conformance to run: which texts are requests, and which are not, in the suites
+// of SPARQL 1.0, 1.1 and 1.2. It knows no storage.
+//
+//	rdf:type of the test             what Run does with the document of mf:action
+//	mf:PositiveSyntaxTest, ...11         reads it as a query
+//	mf:NegativeSyntaxTest, ...11         expects a syntax error of that
+//	mf:PositiveUpdateSyntaxTest, ...11   reads it as an update
+//	mf:NegativeUpdateSyntaxTest, ...11   expects a syntax error of that
+//
+// Relative IRIs are resolved against the IRI that the document has on the web. Example:
+//
+//	<#t> a mf:NegativeSyntaxTest11 ; mf:action <bad.rq> .
+//
+// passes if sparql.ParseQuery returns a *rdfio.SyntaxError for the text of bad.rq.
+//
+// # Invariants
+//
+//	I1. A negative test passes by a syntax error only, not by a file that is missing.
+package w3c
