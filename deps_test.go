@@ -58,9 +58,10 @@ loader/remote: graph loader loader/rdfio
 data:
 ontology:
 query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
+query/w3c: loader/conformance loader/manifest loader/rdfio query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query/bgp query/endpoint
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query/bgp query/endpoint query/w3c
 `
 
 // homes are the libraries that only the packages that name them above may
