@@ -58,14 +58,23 @@ loader: graph graph/term loader/bulk loader/ntriples loader/rdfio loader/syntax 
 loader/remote: graph loader loader/rdfio
 data:
 ontology:
+query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
+query/algebra: graph/term query/sparql
+query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/sparql github.com/dlclark/regexp2
+query/plan: graph graph/id graph/term query/algebra query/sparql
+query/exec: graph graph/id graph/index graph/term query/algebra query/expr query/plan
+query/results: graph/term loader/ntriples
+query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
+query/querytest: graph/term
+query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
-query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/turtle ontology query/bgp query/endpoint
+query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote query/results github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/endpoint query/plan query/results query/w3c
 `
 
 // homes are the libraries that only the packages that name them above may
 // import.
-var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go"}
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go", "github.com/dlclark/regexp2"}
 
 func TestImports(t *testing.T) {
 	table := importTable(t)

@@ -14,6 +14,6 @@ func newBench() *cobra.Command {
 			return usagef("bench needs a name: load, scan or serve")
 		},
 	}
-	cmd.AddCommand(newBenchLoad(), newBenchScan(), newBenchServe())
+	cmd.AddCommand(newBenchLoad(), newBenchScan(), newBenchQuery(), newBenchServe())
 	return cmd
 }

@@ -8,7 +8,7 @@ import (
 
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
-	"tribune/loader/turtle"
+	"tribune/loader/terminals"
 )
 
 func prefixFlag(cmd *cobra.Command, prefixes *[]string) {
@@ -22,7 +22,7 @@ func parsePrefixes(flags []string) (own []rdfio.Prefix, err error) {
 		if !ok {
 			return nil, usagef("--prefix: found %q, expected NAME=IRI", text)
 		}
-		if !turtle.IsPrefixName(name) {
+		if !terminals.IsPrefixName(name) {
 			return nil, usagef("--prefix: found the name %q, expected none, or letters, digits, \"-\", \"_\" and \".\" that begin with a letter", name)
 		}
 		if slices.ContainsFunc(own, func(p rdfio.Prefix) bool { return p.Name == name }) {

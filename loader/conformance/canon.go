@@ -25,7 +25,7 @@ func canonKinds() []Kind {
 }
 
 func canonicalForm(t manifest.Test) error {
-	want, err := text(t.Result)
+	want, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}
@@ -33,16 +33,16 @@ func canonicalForm(t manifest.Test) error {
 	if err != nil {
 		return err
 	}
-	got, err := canonical(d)
+	got, err := Canonical(d)
 	if err != nil {
 		return err
 	}
-	return match(want, got)
+	return Match(want, got)
 }
 
 // issuedLabels tests the canonical label of each label of the input.
 func issuedLabels(t manifest.Test) error {
-	content, err := text(t.Result)
+	content, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}
@@ -58,7 +58,7 @@ func issuedLabels(t manifest.Test) error {
 	if err != nil {
 		return err
 	}
-	return match(labelLines(want), labelLines(form.Issued()))
+	return Match(labelLines(want), labelLines(form.Issued()))
 }
 
 func labelLines(issued map[string]string) string {
@@ -75,7 +75,7 @@ func tooAlike(t manifest.Test) error {
 	if err != nil {
 		return err
 	}
-	got, err := canonical(d)
+	got, err := Canonical(d)
 	switch {
 	case errors.Is(err, canon.ErrTooAlike):
 		return nil
@@ -99,8 +99,8 @@ func datasetOf(t manifest.Test) (*canon.Dataset, error) {
 	return d, visit(t.Action, rdfio.NQuads, d.Add)
 }
 
-// canonical is the canonical form of a dataset as text.
-func canonical(d *canon.Dataset) (string, error) {
+// Canonical is the canonical form of a dataset as text.
+func Canonical(d *canon.Dataset) (string, error) {
 	form, err := d.Canonicalize()
 	if err != nil {
 		return "", err

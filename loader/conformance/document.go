@@ -12,14 +12,28 @@ import (
 	"tribune/loader/syntax"
 )
 
+// Visit calls f with each statement of a document, in the syntax that its name says. scope
+// is that of its blank nodes.
+func Visit(d manifest.Document, scope string, f func(term.Quad) error) error {
+	s, err := syntaxOf(d)
+	if err != nil {
+		return err
+	}
+	return visitScoped(d, s, scope, f)
+}
+
 // visit reads a document of that syntax strictly, to its end.
 func visit(d manifest.Document, s rdfio.Syntax, f func(term.Quad) error) error {
+	return visitScoped(d, s, "", f)
+}
+
+func visitScoped(d manifest.Document, s rdfio.Syntax, scope string, f func(term.Quad) error) error {
 	in, err := d.Open()
 	if err != nil {
 		return err
 	}
 	defer func() { _ = in.Close() }() // it was only read
-	r, err := syntax.NewReader(s, in, syntax.Options{File: d.Name(), Base: d.IRI})
+	r, err := syntax.NewReader(s, in, syntax.Options{File: d.Name(), Base: d.IRI, Scope: scope})
 	if err != nil {
 		return err
 	}
@@ -53,20 +67,9 @@ func syntaxOf(d manifest.Document) (rdfio.Syntax, error) {
 	return s, nil
 }
 
-// text reads a document whole.
-func text(d manifest.Document) (string, error) {
-	in, err := d.Open()
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = in.Close() }() // it was only read
-	content, err := io.ReadAll(in)
-	return string(content), err
-}
-
-// matchGraph is nil if a document says what a dataset does, up to labels of blank
+// MatchGraph is nil if a document says what a dataset does, up to labels of blank
 // nodes.
-func matchGraph(expected manifest.Document, got *canon.Dataset) error {
+func MatchGraph(expected manifest.Document, got *canon.Dataset) error {
 	s, err := syntaxOf(expected)
 	if err != nil {
 		return err
@@ -75,13 +78,13 @@ func matchGraph(expected manifest.Document, got *canon.Dataset) error {
 	if err := visit(expected, s, want.Add); err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}
-	wantForm, err := canonical(want)
+	wantForm, err := Canonical(want)
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}
-	gotForm, err := canonical(got)
+	gotForm, err := Canonical(got)
 	if err != nil {
 		return err
 	}
-	return match(wantForm, gotForm)
+	return Match(wantForm, gotForm)
 }

@@ -31,7 +31,7 @@ func toRDF(t manifest.Test) error {
 	if err := visitJSONLD(t, got.Add); err != nil {
 		return err
 	}
-	return matchGraph(t.Result, got)
+	return MatchGraph(t.Result, got)
 }
 
 func toRDFSyntax(t manifest.Test) error { return visitJSONLD(t, ignore) }
@@ -43,7 +43,7 @@ func toRDFError(t manifest.Test) error {
 	var refused *jsonld.Error
 	switch {
 	case errors.As(err, &refused):
-		return match(want, refused.Code)
+		return Match(want, refused.Code)
 	case err != nil:
 		return fmt.Errorf("expected the error %q: %w", want, err)
 	}
@@ -52,7 +52,7 @@ func toRDFError(t manifest.Test) error {
 
 // fromRDF compares JSON without regard to the order of members and of sets.
 func fromRDF(t manifest.Test) error {
-	content, err := text(t.Result)
+	content, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}

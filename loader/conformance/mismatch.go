@@ -24,8 +24,8 @@ func block(text string) string {
 	return "  " + strings.ReplaceAll(text, "\n", "\n  ")
 }
 
-// match is nil if both texts are the same.
-func match(expected, got string) error {
+// Match is nil if both texts are the same.
+func Match(expected, got string) error {
 	if expected == got {
 		return nil
 	}

@@ -63,13 +63,13 @@ func evaluation(t manifest.Test, s rdfio.Syntax) error {
 	if err := visit(t.Action, s, got.Add); err != nil {
 		return err
 	}
-	return matchGraph(t.Result, got)
+	return MatchGraph(t.Result, got)
 }
 
 // canonicalLines tests the canonical form of each statement, in the order of the
 // document.
 func canonicalLines(t manifest.Test, s rdfio.Syntax) error {
-	want, err := text(t.Result)
+	want, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}
@@ -78,5 +78,5 @@ func canonicalLines(t manifest.Test, s rdfio.Syntax) error {
 	if err := visit(t.Action, s, w.Write); err != nil {
 		return err
 	}
-	return errors.Join(w.Close(), match(want, got.String()))
+	return errors.Join(w.Close(), Match(want, got.String()))
 }

@@ -16,6 +16,7 @@ type SyntaxError struct {
 	Offset   int64  // in bytes from the start of the document
 	Found    string // what is there, as Found describes it
 	Expected string // what the grammar asks for
+	Hint     string // the likely slip, "" if none comes to mind
 	Text     string // the line, shortened and made printable
 	Caret    int    // code points of Text before the place of the error
 }
@@ -34,13 +35,17 @@ func NewSyntaxError(file string, lineNumber int, line []byte, at int, lineOffset
 	return e
 }
 
-// Error is one line: file:line:column: found X, expected Y.
+// Error is one line: file:line:column: found X, expected Y; and the hint.
 func (e *SyntaxError) Error() string {
 	place := fmt.Sprintf("%d:%d", e.Line, e.Column)
 	if e.File != "" {
 		place = e.File + ":" + place
 	}
-	return fmt.Sprintf("%s: found %s, expected %s", place, e.Found, e.Expected)
+	text := fmt.Sprintf("%s: found %s, expected %s", place, e.Found, e.Expected)
+	if e.Hint != "" {
+		text += "; " + e.Hint
+	}
+	return text
 }
 
 // Detail is Error, the byte offset, and the line with a caret under the place.

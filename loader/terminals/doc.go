@@ -1,6 +1,6 @@
-// Package terminals owns the terminals that N-Triples, N-Quads, Turtle and TriG
-// have in common: IRI references, strings, language tags and blank node labels,
-// RDF 1.1 and 1.2. It knows no statements, no lines and no input: a Scanner reads
+// Package terminals owns the terminals that N-Triples, N-Quads, Turtle, TriG and
+// SPARQL have in common: IRI references, strings, language tags, blank node labels,
+// prefixed names and numbers, RDF 1.1 and 1.2. It knows no statements, no lines and no input: a Scanner reads
 // one terminal from bytes in memory, and whoever embeds it says which comes next.
 //
 //	Data   |<http://e/p> "caf\u00E9"@fr .  |

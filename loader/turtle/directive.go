@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"tribune/loader/iri"
+	"tribune/loader/terminals"
 )
 
 // keyword is a word that begins a statement that is no triples.
@@ -54,7 +55,7 @@ func (p *parser) atDirective() outcome {
 	}
 	for _, k := range [...]keyword{prefixWord, baseWord, versionWord} {
 		end := p.Pos + len("@") + len(keywords[k])
-		if p.At("@"+keywords[k]) && nameClass[p.ByteAt(end)]&inPrefix == 0 {
+		if p.At("@"+keywords[k]) && !terminals.PrefixByte(p.ByteAt(end)) {
 			p.Pos = end
 			p.sparql = false
 			p.top.state = k.state()
@@ -100,12 +101,12 @@ func (p *parser) directive() outcome {
 // prefixName reads the name that a directive declares, up to its colon.
 func (p *parser) prefixName() outcome {
 	start, mark := p.begin()
-	colon := p.prefixEnd(start)
+	colon := p.PrefixEnd(start)
 	p.Reach = colon
 	name := p.Data[start:colon]
 	ok := true
 	switch {
-	case len(name) > 0 && !p.startsName(start):
+	case len(name) > 0 && !p.StartsName(start):
 		ok = p.Fail(start, `a prefix, which begins with a letter, or ":"`)
 	case p.ByteAt(colon) != ':':
 		ok = p.Fail(colon, `":" behind the prefix`)

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"tribune/graph/term"
+	"tribune/loader/terminals"
 )
 
 // verb reads a predicate, or what may stand in its place.
@@ -134,11 +135,11 @@ func (p *parser) openProperties(empty bool) outcome {
 // nameBegins reports whether a prefixed name, or a word, begins at Pos.
 func (p *parser) nameBegins() bool {
 	b := p.Peek()
-	return 'a' <= b|0x20 && b|0x20 <= 'z' || b == ':' || b >= utf8.RuneSelf && p.startsName(p.Pos)
+	return 'a' <= b|0x20 && b|0x20 <= 'z' || b == ':' || b >= utf8.RuneSelf && p.StartsName(p.Pos)
 }
 
 // inName reports whether what is at a place may go on a name or word before it.
 func (p *parser) inName(at int) bool {
 	b := p.ByteAt(at)
-	return nameClass[b]&(inPrefix|inLocal) != 0 || b >= utf8.RuneSelf
+	return b != '%' && b != '\\' && terminals.NameByte(b)
 }

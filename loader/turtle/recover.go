@@ -168,9 +168,8 @@ func (p *parser) skipBrace(s *skipping, b, next byte) (width int, done bool) {
 
 // dotInToken reports whether a dot between two bytes is part of a name or number.
 func dotInToken(before, next byte) bool {
-	const inToken = inPrefix | inLocal | special
-	if isDigit(next) {
+	if terminals.Digit(next) {
 		return true
 	}
-	return nameClass[before]&inToken != 0 && nameClass[next]&inToken != 0
+	return terminals.NameByte(before) && terminals.NameByte(next)
 }

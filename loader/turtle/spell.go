@@ -3,7 +3,6 @@ package turtle
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"tribune/graph/term"
 	"tribune/loader/iri"
@@ -28,7 +27,7 @@ func newSpeller(prefixes []rdfio.Prefix) *speller {
 	s := &speller{prefixes: map[string]*spelledPrefix{}}
 	names := map[string]bool{}
 	for _, p := range prefixes {
-		if names[p.Name] || s.prefixes[p.IRI] != nil || !IsPrefixName(p.Name) || iri.Check([]byte(p.IRI)) != nil {
+		if names[p.Name] || s.prefixes[p.IRI] != nil || !terminals.IsPrefixName(p.Name) || iri.Check([]byte(p.IRI)) != nil {
 			continue
 		}
 		names[p.Name] = true
@@ -120,12 +119,12 @@ func (s *speller) prefixOf(text string) *spelledPrefix {
 	start := localStart(text)
 	for _, n := range s.odd {
 		if n > start && n <= len(text) {
-			if p := s.prefixes[text[:n]]; p != nil && isLocal(text[n:]) {
+			if p := s.prefixes[text[:n]]; p != nil && terminals.IsLocal(text[n:]) {
 				return p
 			}
 		}
 	}
-	if p := s.prefixes[text[:start]]; p != nil && isLocal(text[start:]) {
+	if p := s.prefixes[text[:start]]; p != nil && terminals.IsLocal(text[start:]) {
 		return p
 	}
 	return nil
@@ -139,48 +138,4 @@ func localStart(text string) int {
 		}
 	}
 	return 0
-}
-
-// isLocal reports whether text is a PN_LOCAL without escapes, or nothing.
-func isLocal(text string) bool {
-	for i := 0; i < len(text); {
-		b := text[i]
-		size := 1
-		switch {
-		case nameClass[b]&inLocal != 0 && (b != '-' || i > 0):
-		case b == '.' && i > 0 && i+1 < len(text):
-		case b == '%' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]):
-			size = 3
-		case b >= utf8.RuneSelf:
-			if size = nameChar(text[i:], i == 0); size == 0 {
-				return false
-			}
-		default:
-			return false
-		}
-		i += size
-	}
-	return true
-}
-
-// nameChar is the length of the character at the front of text, or 0 if a name
-// does not have it there.
-func nameChar(text string, first bool) int {
-	r, size := utf8.DecodeRuneInString(text)
-	if r == utf8.RuneError && size == 1 || !terminals.NamePart(r) || first && !terminals.NameStart(r) {
-		return 0
-	}
-	return size
-}
-
-// IsPrefixName reports whether a name is a PN_PREFIX, or nothing.
-func IsPrefixName(name string) bool {
-	for i := 0; i < len(name); {
-		size := nameChar(name[i:], i == 0)
-		if size == 0 {
-			return false
-		}
-		i += size
-	}
-	return !strings.HasSuffix(name, ".")
 }

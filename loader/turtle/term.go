@@ -5,6 +5,7 @@ import (
 
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
+	"tribune/loader/terminals"
 )
 
 // role is a place for a term in the grammar.
@@ -143,7 +144,7 @@ func (p *parser) appendAtom(dst []byte, r *role) ([]byte, bool) {
 		if r.allows&literals != 0 {
 			return p.quoted(dst)
 		}
-	case isDigit(b) || b == '+' || b == '-' || b == '.' && isDigit(p.ByteAt(p.Pos+1)):
+	case terminals.Digit(b) || b == '+' || b == '-' || b == '.' && terminals.Digit(p.ByteAt(p.Pos+1)):
 		if r.allows&literals != 0 {
 			return p.number(dst)
 		}

@@ -1,5 +1,7 @@
 package endpoint
 
+import "tribune/query/results"
+
 import "strconv"
 
 const jsonType = "application/json"
@@ -46,7 +48,7 @@ func appendJSONRow(dst []byte, row *[4][]byte) ([]byte, error) {
 		if key == nil {
 			continue
 		}
-		if dst, err = appendJSONTerm(append(dst, rowMembers[i]...), key); err != nil {
+		if dst, err = results.AppendJSONTerm(append(dst, rowMembers[i]...), key); err != nil {
 			return dst, err
 		}
 	}

@@ -16,6 +16,8 @@ import (
 	"tribune/graph/id"
 	"tribune/graph/term"
 	"tribune/loader/ntriples"
+	"tribune/query/querytest"
+	"tribune/query/results"
 )
 
 // answer is a page as encoding/json reads it.
@@ -37,6 +39,15 @@ func (f *fixture) page(path string) (p jsonPage) {
 // spell spells a quad so that equal ones are spelled alike.
 func spell(q term.Quad) string {
 	return fmt.Sprint(q.Subject, " ", q.Predicate, " ", q.Object, " ", q.Graph)
+}
+
+func termOf(t *testing.T, text []byte) term.Term {
+	t.Helper()
+	made, err := results.ParseJSONTerm(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
 }
 
 func (p jsonPage) quads(t *testing.T) (all []string) {
@@ -79,15 +90,15 @@ func shapeQuery(q term.Quad, mask int) (query url.Values, fits func(term.Quad) b
 // TestShapes asks all sixteen shapes, in all formats, for terms that are there
 // and terms that are not, and compares with a filter over all quads.
 func TestShapes(t *testing.T) {
-	r := newSource(3)
+	r := querytest.NewSource(3)
 	f := newFixture(t, Options{})
 	quads := make([]term.Quad, 400)
 	for i := range quads {
-		quads[i] = r.quad()
+		quads[i] = r.Quad()
 	}
 	f.add(quads...)
 	for round := range 160 {
-		q := r.quad()
+		q := r.Quad()
 		if round%4 > 0 {
 			q = quads[r.IntN(len(quads))]
 		}
@@ -172,12 +183,12 @@ func readCSV(t *testing.T, in io.Reader) (all []string) {
 // TestPagesWhileUpdating walks through the pages of a pattern while the store
 // is changed under it: each quad of the first page's version comes once.
 func TestPagesWhileUpdating(t *testing.T) {
-	r := newSource(4)
+	r := querytest.NewSource(4)
 	f := newFixture(t, Options{})
 	for round := range 32 {
 		quads := make([]term.Quad, 20)
 		for i := range quads {
-			quads[i] = r.quad()
+			quads[i] = r.Quad()
 		}
 		f.add(quads...)
 		query, _ := shapeQuery(quads[0], round%16)
@@ -192,7 +203,7 @@ func TestPagesWhileUpdating(t *testing.T) {
 
 // walk reads all pages of a query, of random sizes, and changes the store
 // after each.
-func (f *fixture) walk(t *testing.T, query url.Values, r source, total uint64) (all []string) {
+func (f *fixture) walk(t *testing.T, query url.Values, r querytest.Source, total uint64) (all []string) {
 	t.Helper()
 	var version uint64
 	for {
@@ -209,7 +220,7 @@ func (f *fixture) walk(t *testing.T, query url.Values, r source, total uint64) (
 			return all
 		}
 		query.Set("cursor", p.Next)
-		f.add(r.quad(), r.quad())
+		f.add(r.Quad(), r.Quad())
 		f.update(all[len(all)-1]+" .", true)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"tribune/graph"
 	"tribune/graph/id"
+	"tribune/query/results"
 )
 
 // stats answers GET /stats: exact numbers of the current version, and the
@@ -92,7 +93,7 @@ func (x *exchange) appendUses(member string, list []graph.Use, first bool) (err 
 		x.out = append(x.out, '{')
 		if key := x.keys.row(i)[0]; key != nil {
 			x.out = append(append(append(x.out, '"'), member...), `":`...)
-			if x.out, err = appendJSONTerm(x.out, key); err != nil {
+			if x.out, err = results.AppendJSONTerm(x.out, key); err != nil {
 				return err
 			}
 			x.out = append(x.out, ',')

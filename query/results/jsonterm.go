@@ -1,4 +1,4 @@
-package endpoint
+package results
 
 import (
 	"unicode/utf8"
@@ -6,10 +6,10 @@ import (
 	"tribune/graph/term"
 )
 
-// appendJSONTerm appends the term of a key as SPARQL 1.2 Query Results JSON
+// AppendJSONTerm appends the term of a key as SPARQL 1.2 Query Results JSON
 // Format (section 3.2.2) has it. It goes down the objects of nested triple
 // terms in a loop, for RDF nests there only and to any depth.
-func appendJSONTerm(dst, key []byte) ([]byte, error) {
+func AppendJSONTerm(dst, key []byte) ([]byte, error) {
 	open := 0
 	for len(key) > 0 && term.Form(key[0]) == term.TripleTerm {
 		parts, err := term.SplitTripleKey(key)

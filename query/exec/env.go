@@ -1,0 +1,84 @@
+package exec
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"tribune/graph/term"
+	"tribune/query/algebra"
+	"tribune/query/expr"
+)
+
+// env is the environment of one operator's expressions, over rows of a schema. EXISTS can
+// fail in ways that are no error of an expression: the first such error stays.
+type env struct {
+	expr.Env
+	run    *Run
+	schema []algebra.Var
+	ctx    context.Context // of the batch at hand
+	err    error
+	asked  map[question]bool // what EXISTS has answered
+}
+
+// question is a pattern, and the keys of the terms that are put into it.
+type question struct {
+	pattern *algebra.Exists
+	given   string
+}
+
+func (r *Run) env(schema []algebra.Var) *env {
+	e := &env{run: r, schema: schema, asked: map[question]bool{}}
+	e.Env = expr.Env{
+		Now:    r.now,
+		Base:   r.o.Base,
+		Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
+		Fresh:  r.terms.Fresh,
+		Exists: e.exists,
+	}
+	return e
+}
+
+// exists puts a row into a pattern and says whether it has a solution then.
+func (e *env) exists(x *algebra.Exists, row []expr.Value) expr.Value {
+	if e.err != nil {
+		return expr.Error
+	}
+	given := map[algebra.Var]term.Term{}
+	q := question{pattern: x}
+	for _, v := range algebra.Refs(x) {
+		t := e.value(v, row)
+		q.given += string(term.AppendKey(nil, t)) + "\x00"
+		if !t.IsZero() {
+			given[v] = t
+		}
+	}
+	found, ok := e.asked[q]
+	if !ok {
+		found, e.err = e.ask(algebra.Substitute(x.Input, given))
+		e.asked[q] = found
+	}
+	return expr.FromBool(found)
+}
+
+// value is the term of a variable in a row.
+func (e *env) value(v algebra.Var, row []expr.Value) term.Term {
+	for i, name := range e.schema {
+		if name == v {
+			return row[i].Term()
+		}
+	}
+	return term.Term{}
+}
+
+// ask reports whether a pattern has a solution.
+func (e *env) ask(pattern algebra.Op) (bool, error) {
+	n, err := e.run.planner.Plan(pattern)
+	if err != nil {
+		return false, err
+	}
+	op := e.run.Open(n)
+	defer op.Close()
+	b := e.run.NewBatch(n)
+	err = op.Next(e.ctx, b)
+	return b.Rows() > 0, err
+}

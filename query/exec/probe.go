@@ -1,0 +1,103 @@
+package exec
+
+import (
+	"context"
+	"slices"
+
+	"tribune/graph/id"
+	"tribune/graph/index"
+	"tribune/query/algebra"
+	"tribune/query/plan"
+)
+
+// newProbe makes a join that looks left rows up in a tree.
+func newProbe(r *Run, n *plan.Probe) *join {
+	j := newJoin(r, n.Kind, n.Left, n.Read, n.Conditions, n.Vars)
+	p := &probe{tree: r.snapshot.Tree(n.Tree), columns: n.Columns, fold: n.Fold, in: r.batch(len(n.Columns))}
+	for _, ref := range n.Prefix {
+		column := -1
+		if ref.Var != "" {
+			column = columns(n.Left.Out().Vars, []algebra.Var{ref.Var})[0]
+		}
+		p.from = append(p.from, column)
+		p.prefix = append(p.prefix, ref.ID)
+	}
+	j.on, j.matcher = true, p
+	return j
+}
+
+// probe reads the rows of a tree that begin with a prefix. What a batch holds whole
+// serves the next left row too, if it has the same prefix.
+type probe struct {
+	tree    index.Tree
+	columns []int
+	fold    bool
+	from    []int // of the left side, by place in the prefix; -1: it is an id
+	prefix  []id.ID
+
+	scanner *index.Scanner
+	in      *Batch
+	at      int
+	whole   bool // in holds all rows of prefix
+}
+
+func (p *probe) begin(_ context.Context, in *Batch, row int) error {
+	changed := false
+	for i, column := range p.from {
+		if column < 0 {
+			continue
+		}
+		if v := in.Columns[column][row]; v != p.prefix[i] {
+			p.prefix[i], changed = v, true
+		}
+	}
+	p.at = 0
+	if p.whole && !changed {
+		return nil
+	}
+	if len(p.columns) == 0 {
+		return p.count()
+	}
+	p.scanner = p.tree.Scan(index.Scan{Prefix: slices.Clone(p.prefix), Columns: p.columns, Fold: p.fold})
+	err := p.read()
+	p.whole = !p.in.Full()
+	return err
+}
+
+// count has one row for all of them, since nothing of them is read.
+func (p *probe) count() error {
+	p.in.resize(0)
+	p.whole = true
+	rows, err := p.tree.Count(p.prefix)
+	if err == nil && rows > 0 {
+		p.in.append(nil, rows)
+	}
+	return err
+}
+
+func (p *probe) read() error {
+	rows := index.Batch{Columns: p.in.Columns, Weights: p.in.Weights}
+	n, err := p.scanner.Next(&rows)
+	p.in.resize(n)
+	if !p.fold {
+		ones(p.in.Weights)
+	}
+	p.at = 0
+	return err
+}
+
+func (p *probe) next(dst []id.ID) (weight uint64, ok bool, err error) {
+	if p.at == p.in.Rows() && !p.whole {
+		if err := p.read(); err != nil {
+			return 0, false, err
+		}
+	}
+	if p.at == p.in.Rows() {
+		return 0, false, nil
+	}
+	p.in.row(p.at, dst)
+	p.at++
+	return p.in.Weights[p.at-1], true, nil
+}
+
+func (p *probe) close() {}

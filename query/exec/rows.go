@@ -1,0 +1,93 @@
+package exec
+
+import "tribune/graph/id"
+
+// rows holds any number of rows, one behind the other.
+type rows struct {
+	width   int
+	ids     []id.ID
+	weights []uint64
+}
+
+func (r *rows) len() int { return len(r.weights) }
+
+func (r *rows) at(i int) []id.ID { return r.ids[i*r.width : (i+1)*r.width : (i+1)*r.width] }
+
+// add appends row i of a batch.
+func (r *rows) add(b *Batch, i int) {
+	for _, column := range b.Columns {
+		r.ids = append(r.ids, column[i])
+	}
+	r.weights = append(r.weights, b.Weights[i])
+}
+
+// keyTable numbers keys: equal tuples of ids have the same number, from 0 in the order of
+// their arrival. It is an open-addressing table.
+type keyTable struct {
+	width int
+	keys  []id.ID
+	slots []uint32 // 0: empty; otherwise a number, plus 1
+	count int
+}
+
+func newKeyTable(width int) *keyTable {
+	return &keyTable{width: width, slots: make([]uint32, 64)}
+}
+
+// add is the number of a key, and whether it is new.
+func (t *keyTable) add(key []id.ID) (n int, added bool) {
+	if 2*(t.count+1) > len(t.slots) {
+		t.grow()
+	}
+	slot := t.find(key)
+	if t.slots[slot] != 0 {
+		return int(t.slots[slot]) - 1, false
+	}
+	t.keys = append(t.keys, key...)
+	t.count++
+	t.slots[slot] = uint32(t.count)
+	return t.count - 1, true
+}
+
+// get is the number of a key, -1 if there is none.
+func (t *keyTable) get(key []id.ID) int { return int(t.slots[t.find(key)]) - 1 }
+
+// key is the one of a number.
+func (t *keyTable) key(n int) []id.ID { return t.keys[n*t.width : (n+1)*t.width] }
+
+// find is the slot that has the key, or that it belongs in.
+func (t *keyTable) find(key []id.ID) int {
+	mask := len(t.slots) - 1
+	for slot := int(hash(key)) & mask; ; slot = (slot + 1) & mask {
+		if n := t.slots[slot]; n == 0 || equal(t.key(int(n)-1), key) {
+			return slot
+		}
+	}
+}
+
+func (t *keyTable) grow() {
+	t.slots = make([]uint32, 2*len(t.slots))
+	for n := range t.count {
+		t.slots[t.find(t.key(n))] = uint32(n + 1)
+	}
+}
+
+func equal(a, b []id.ID) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// hash mixes ids so that all bits count: a multiplication by an odd constant carries low
+// bits up, the shift high bits down.
+func hash(key []id.ID) uint64 {
+	h := uint64(len(key))
+	for _, i := range key {
+		h = (h ^ uint64(i)) * 0x9e3779b97f4a7c15
+		h ^= h >> 32
+	}
+	return h
+}

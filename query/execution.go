@@ -1,0 +1,86 @@
+package query
+
+import (
+	"context"
+
+	"tribune/graph"
+	"tribune/query/algebra"
+	"tribune/query/exec"
+	"tribune/query/plan"
+	"tribune/query/sparql"
+)
+
+// Options of an execution. The zero value works.
+type Options struct {
+	// Dataset is that of the request, which outweighs the query's (SPARQL 1.1 Protocol
+	// section 2.1.4).
+	Dataset algebra.Dataset
+
+	// UnionDefault has all graphs, taken for one, as the default graph where neither
+	// request nor query names a dataset.
+	UnionDefault bool
+
+	BatchRows int // rows that operators pass on at a time. Default 1,024
+}
+
+// Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
+// query says another one, and name is what errors call the text; both may be "". Errors
+// are *rdfio.SyntaxError.
+func Parse(text []byte, base, name string) (*algebra.Query, error) {
+	q, err := sparql.ParseQuery(string(text), sparql.Options{Name: name, Base: base})
+	if err != nil {
+		return nil, err
+	}
+	return algebra.Translate(q), nil
+}
+
+// Execution is a query on its way: planned for a snapshot, which its user holds until it
+// is closed. It gives its answer once, by the method that belongs to its form.
+type Execution struct {
+	query    *algebra.Query
+	snapshot *graph.Snapshot
+	planner  *plan.Planner
+	plan     plan.Node
+	run      *exec.Run
+}
+
+// Execute plans a query.
+func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
+	dataset := o.Dataset
+	if dataset.IsZero() {
+		dataset = q.Dataset
+	}
+	p, err := plan.New(s, dataset, o.UnionDefault)
+	if err != nil {
+		return nil, err
+	}
+	e := &Execution{query: q, snapshot: s, planner: p}
+	if e.plan, err = p.Plan(q.Op); err != nil {
+		return nil, err
+	}
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	return e, nil
+}
+
+// Plan is how the query is answered.
+func (e *Execution) Plan() plan.Node { return e.plan }
+
+// Vars are the variables of a SELECT, in their order.
+func (e *Execution) Vars() []string {
+	var names []string
+	if s, ok := e.query.Form.(*algebra.Select); ok {
+		for _, v := range s.Vars {
+			names = append(names, string(v))
+		}
+	}
+	return names
+}
+
+// Ask answers an ASK: whether there is a solution.
+func (e *Execution) Ask(ctx context.Context) (bool, error) {
+	op := e.run.Open(e.plan)
+	defer op.Close()
+	b := e.run.NewBatch(e.plan)
+	err := op.Next(ctx, b)
+	return b.Rows() > 0, err
+}

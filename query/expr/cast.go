@@ -1,0 +1,204 @@
+package expr
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/cockroachdb/apd/v3"
+
+	"tribune/graph/term"
+	"tribune/graph/xsd"
+)
+
+// cast is a constructor function (section 17.5); any other IRI names a function that is
+// an error whenever it is called.
+func cast(iri string) function {
+	switch d := xsd.Lookup(iri); d {
+	case xsd.String:
+		return castString
+	case xsd.Boolean:
+		return castBoolean
+	case xsd.Double, xsd.Float:
+		return castFloat(d)
+	case xsd.Decimal:
+		return castDecimal
+	case xsd.Integer:
+		return castInteger
+	case xsd.DateTime, xsd.Date, xsd.Time, xsd.Duration, xsd.DayTimeDuration, xsd.YearMonthDuration:
+		return castMoment(d)
+	}
+	return func(*Env, []Value) Value { return Error }
+}
+
+// source is what a cast begins with: the value of a literal, or the text of a string.
+func source(args []Value) (x xsd.Value, ok bool) {
+	if len(args) != 1 {
+		return xsd.Value{}, false
+	}
+	x, ok = args[0].XSD()
+	if ok && x.Datatype == xsd.String {
+		x.Text = strings.Trim(x.Text, " \t\r\n")
+	}
+	return x, ok
+}
+
+// castString has the text of an IRI, and the canonical form of a number or a boolean, of
+// numbers as XPath has it ([FO] section 19.1.2): without a point if they are whole, and
+// without a power of ten if they are neither small nor large.
+func castString(_ *Env, args []Value) Value {
+	if len(args) != 1 {
+		return Error
+	}
+	t := args[0].Term()
+	if t.Form() != term.IRI && !t.IsLiteral() {
+		return Error
+	}
+	x, ok := args[0].XSD()
+	if !ok {
+		return fromString(t.Text())
+	}
+	switch d := x.Datatype; {
+	case d == xsd.Double || d == xsd.Float:
+		return fromString(floatText(x))
+	case d == xsd.Decimal:
+		return fromString(strings.TrimSuffix(string(x.AppendCanonical(nil)), ".0"))
+	case d.IsNumeric() || d == xsd.Boolean:
+		return fromString(string(x.AppendCanonical(nil)))
+	}
+	return fromString(t.Text())
+}
+
+func floatText(x xsd.Value) string {
+	size := math.Abs(x.Float)
+	if size != 0 && (size < 1e-6 || size >= 1e6) || math.IsNaN(size) {
+		return string(x.AppendCanonical(nil))
+	}
+	bits := 64
+	if x.Datatype == xsd.Float {
+		bits = 32
+	}
+	return strconv.FormatFloat(x.Float, 'f', -1, bits)
+}
+
+func castBoolean(_ *Env, args []Value) Value {
+	x, ok := source(args)
+	switch d := x.Datatype; {
+	case !ok:
+		return Error
+	case d == xsd.String:
+		return parsed(xsd.Boolean, x.Text)
+	case d == xsd.Boolean:
+		return FromXSD(x)
+	case d == xsd.Double || d == xsd.Float:
+		return FromBool(x.Float != 0 && !math.IsNaN(x.Float))
+	case d.IsNumeric():
+		return FromBool(!toDecimal(x).IsZero())
+	}
+	return Error
+}
+
+// parsed is the value of a text as a literal of a datatype.
+func parsed(d xsd.Datatype, text string) Value {
+	v, err := xsd.Parse(d, text)
+	if err != nil {
+		return Error
+	}
+	return FromXSD(v)
+}
+
+func castFloat(d xsd.Datatype) function {
+	return func(_ *Env, args []Value) Value {
+		x, ok := source(args)
+		switch {
+		case !ok:
+			return Error
+		case x.Datatype == xsd.String:
+			return parsed(d, x.Text)
+		case x.Datatype == xsd.Boolean:
+			return float(d, float64(oneIf(x.Bool)))
+		case x.Datatype.IsNumeric():
+			return float(d, toFloat(x))
+		}
+		return Error
+	}
+}
+
+func oneIf(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func castDecimal(_ *Env, args []Value) Value {
+	x, ok := source(args)
+	switch {
+	case !ok:
+		return Error
+	case x.Datatype == xsd.String:
+		return parsed(xsd.Decimal, x.Text)
+	}
+	d, ok := asDecimal(x)
+	if !ok {
+		return Error
+	}
+	return FromXSD(xsd.Value{Datatype: xsd.Decimal, Decimal: d})
+}
+
+func castInteger(_ *Env, args []Value) Value {
+	x, ok := source(args)
+	switch {
+	case !ok:
+		return Error
+	case x.Datatype == xsd.String:
+		return parsed(xsd.Integer, x.Text)
+	case x.Datatype.IsInteger():
+		return FromXSD(plain(x))
+	}
+	d, ok := asDecimal(x)
+	if !ok {
+		return Error
+	}
+	whole := new(apd.Decimal)
+	d.Modf(whole, nil)
+	return parsed(xsd.Integer, whole.Text('f'))
+}
+
+// asDecimal is the value of a number or a boolean, but of what is infinite or no number.
+func asDecimal(x xsd.Value) (*apd.Decimal, bool) {
+	switch d := x.Datatype; {
+	case d == xsd.Boolean:
+		return apd.New(oneIf(x.Bool), 0), true
+	case d == xsd.Double || d == xsd.Float:
+		if math.IsNaN(x.Float) || math.IsInf(x.Float, 0) {
+			return nil, false
+		}
+		made, err := new(apd.Decimal).SetFloat64(x.Float)
+		return made, err == nil
+	case d.IsNumeric():
+		return toDecimal(x), true
+	}
+	return nil, false
+}
+
+// castMoment: of a dateTime there is a date and a time, of a date a dateTime.
+func castMoment(d xsd.Datatype) function {
+	return func(_ *Env, args []Value) Value {
+		x, ok := source(args)
+		switch {
+		case !ok:
+			return Error
+		case x.Datatype == xsd.String:
+			return parsed(d, x.Text)
+		case x.Datatype == d:
+			return args[0]
+		}
+		m, from, ok := moment(args[0])
+		fits := from == xsd.DateTime && (d == xsd.Date || d == xsd.Time) || from == xsd.Date && d == xsd.DateTime
+		if !ok || !fits {
+			return Error
+		}
+		return FromTerm(term.NewTyped(string(xsd.AppendMoment(nil, d, m)), d.IRI()))
+	}
+}

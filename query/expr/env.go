@@ -1,0 +1,30 @@
+package expr
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"tribune/graph/term"
+	"tribune/query/algebra"
+)
+
+// Env is what the functions of a query have from outside. One goroutine at a time.
+type Env struct {
+	Now    time.Time // of NOW, the same for the whole query
+	Base   string    // against which IRI resolves a reference, "" if there is none
+	Random *rand.Rand
+
+	// Fresh makes a blank node that nothing else is.
+	Fresh func() term.Term
+
+	// labels are the blank nodes of BNODE's labels in the solution at hand.
+	labels map[string]term.Term
+
+	regexes map[regexKey]matcher
+
+	// Exists answers EXISTS where the query has not been freed of it; nil: an error.
+	Exists func(e *algebra.Exists, row []Value) Value
+}
+
+// NextRow begins with another solution.
+func (e *Env) NextRow() { clear(e.labels) }

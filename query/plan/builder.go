@@ -1,0 +1,159 @@
+package plan
+
+import (
+	"slices"
+
+	"tribune/query/algebra"
+)
+
+// builder joins parts one after the other: at each step the one with which the rows so
+// far become the fewest. A condition is applied as soon as all that it reads is bound.
+type builder struct {
+	p          *Planner
+	graph      Active
+	parts      []part // not joined yet
+	conditions []algebra.Expr
+	live       Set
+
+	node     Node // what is joined, nil at first
+	distinct map[algebra.Var]float64
+}
+
+func (b *builder) build() Node {
+	for len(b.parts) > 0 && b.p.err == nil {
+		b.add(b.take(b.next()))
+		b.filter(b.ready)
+	}
+	if b.node == nil {
+		b.node = unit()
+	}
+	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
+	for _, e := range b.conditions {
+		b.node = b.p.exists(b.node, e, b.graph, b.live)
+	}
+	return b.node
+}
+
+func (b *builder) take(i int) part {
+	part := b.parts[i]
+	b.parts = slices.Delete(slices.Clone(b.parts), i, i+1)
+	return part
+}
+
+// next is the part to join next. Parts that share no variable with what is joined come
+// last.
+func (b *builder) next() int {
+	best := 0
+	for i := range b.parts {
+		if b.before(b.parts[i], b.parts[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+func (b *builder) before(x, y part) bool {
+	if b.node == nil {
+		return x.rows < y.rows
+	}
+	if cx, cy := b.connected(x), b.connected(y); cx != cy {
+		return cx
+	}
+	return b.rows(x) < b.rows(y)
+}
+
+func (b *builder) connected(x part) bool {
+	return slices.ContainsFunc(x.vars, b.node.Out().Has)
+}
+
+// rows guesses how many rows the join with a part has: values of a shared variable that
+// one side has are among those of the other one.
+func (b *builder) rows(x part) float64 {
+	rows := b.node.Out().Rows * x.rows
+	for _, v := range x.vars {
+		if d, ok := b.distinct[v]; ok {
+			rows /= max(1, d, b.valuesOf(x, v))
+		}
+	}
+	return rows
+}
+
+func (b *builder) valuesOf(x part, v algebra.Var) float64 {
+	if x.pattern == nil {
+		return x.rows
+	}
+	return b.p.distinctOf(*x.pattern, v)
+}
+
+// add joins a part, and keeps what is still needed.
+func (b *builder) add(x part) {
+	need := b.needed()
+	if b.node == nil {
+		b.node, b.distinct = x.read(need), map[algebra.Var]float64{}
+		b.count(x)
+		return
+	}
+	rows := b.rows(x)
+	l := b.node.Out()
+	switch {
+	case x.pattern != nil && probes(l, *x.pattern) && b.p.cheapProbe(l, *x.pattern):
+		b.node = probe(Inner, b.node, *x.pattern, nil, need)
+	case x.path != nil && x.path.joins(l) && b.connected(x):
+		b.node = x.path.join(b.node, need)
+	case x.rows > l.Rows:
+		b.node = hash(Inner, x.read(need.with(l.Vars...)), b.node, nil, need)
+	default:
+		b.node = hash(Inner, b.node, x.read(need.with(l.Vars...)), nil, need)
+	}
+	b.node.Out().Rows = rows
+	b.count(x)
+}
+
+// count notes how many values the variables of a part may have from now on.
+func (b *builder) count(x part) {
+	for _, v := range x.vars {
+		d := b.valuesOf(x, v)
+		if old, ok := b.distinct[v]; ok {
+			d = min(d, old)
+		}
+		b.distinct[v] = d
+	}
+}
+
+// needed is what is live above, in conditions, and in the parts to come.
+func (b *builder) needed() Set {
+	need := b.live.with(refs(b.conditions)...)
+	for _, x := range b.parts {
+		need = need.with(x.vars...)
+	}
+	return need
+}
+
+func (b *builder) ready(e algebra.Expr) bool {
+	return !hasExists(e) && isPure(e) && !slices.ContainsFunc(algebra.Refs(e), func(v algebra.Var) bool { return !b.node.Out().Certain(v) })
+}
+
+// filter applies the conditions that are ready.
+func (b *builder) filter(ready func(algebra.Expr) bool) {
+	var now, later []algebra.Expr
+	for _, e := range b.conditions {
+		if ready(e) {
+			now = append(now, e)
+		} else {
+			later = append(later, e)
+		}
+	}
+	if slices.ContainsFunc(now, func(e algebra.Expr) bool { return !isPure(e) }) {
+		b.node = expand(b.node)
+	}
+	b.node, b.conditions = filter(b.node, now), later
+}
+
+// cheapProbe compares looking rows up in a tree, one by one, with reading all that
+// match into a table.
+func (p *Planner) cheapProbe(l *Output, q pattern) bool {
+	return l.Rows*probeCost < p.rows(q)+l.Rows
+}
+
+// probeCost is how many rows a scan reads in the time of a look-up.
+const probeCost = 60

@@ -1,0 +1,53 @@
+// Package plan makes physical plans of the algebra: which tree is read in which order,
+// what is joined with what, and how. A plan is plain data that prints itself; package
+// exec runs it. Package plan knows the store's counts, and no row of it.
+//
+//	algebra.Op ── Planner ──► Node
+//	                 │ counts
+//	            graph.Snapshot
+//
+// Variables keep their names in a plan. Each node says which columns its rows have,
+// which of them a row may leave unbound, and how many rows it is guessed to have.
+//
+// # Weights
+//
+// A row has a weight: it stands for so many equal rows. A scan reads the columns that
+// are needed above it (they are live), and neighbours that agree in them become one
+// row, whose weight is their number. What needs each row for itself expands weights
+// first: expressions that call RAND, UUID, STRUUID or BNODE.
+//
+// # Joins
+//
+// A group of patterns is joined one after the other: first the pattern with the fewest
+// matches, which the store counts exactly, then at each step the one with which the
+// rows so far are guessed to become the fewest. A pattern is looked up in its tree for
+// each row (Probe) if that costs less than to read it all into a table (Hash).
+// Conditions are applied as soon as what they read is bound.
+//
+// FILTER EXISTS is a semi join, FILTER NOT EXISTS an anti join, where putting a row
+// into the pattern is the same as joining with it. Otherwise EXISTS stays in the
+// expression, and who evaluates it asks a Planner again.
+//
+// # Graphs
+//
+// Within GRAPH ?g scans read the trees of the named graphs and have a column for the
+// graph, under a variable of its own, which every join is on: a row never mixes graphs.
+// Several graphs that a query takes for one default graph are read one by one, and
+// their triples made distinct.
+//
+// # Example
+//
+//	SELECT ?s { ?s <http://e/p> ?o . ?o <http://e/q> "x" }
+//
+// in a store with many triples of the one predicate and two that match the other:
+//
+//	(project -> (?s) ~2
+//	  (probe inner GPOS [default 8…1 ?o] -> (?o ?s) ~2
+//	    (scan GPOS [default 8…2 c…5] -> (?o) ~2)))
+//
+// # Invariants
+//
+//	I1. A node does not change once it is made; nodes may be shared.
+//	I2. A node has a column for each live variable that its rows can bind.
+//	I3. Maybe is never too small: a variable outside of it is bound in every row.
+package plan

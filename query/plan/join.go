@@ -1,0 +1,96 @@
+package plan
+
+import (
+	"tribune/graph/id"
+	"tribune/query/algebra"
+)
+
+// Kind says which rows a join has.
+type Kind uint8
+
+const (
+	// Inner joins have the pairs that fit.
+	Inner Kind = iota
+
+	// Left joins have these, and the left rows that fit none.
+	Left
+
+	// Semi joins have the left rows that fit one.
+	Semi
+
+	// Anti joins have the left rows that fit none.
+	Anti
+
+	// Minus joins have the left rows that fit none with which they share a variable
+	// that both bind.
+	Minus
+)
+
+// String is the name of the kind.
+func (k Kind) String() string { return [...]string{"inner", "left", "semi", "anti", "minus"}[k] }
+
+// Pairs reports whether the join has columns of its right side.
+func (k Kind) Pairs() bool { return k == Inner || k == Left }
+
+// Hash joins two inputs: rows of the left one are looked up in a table of the right
+// one. Two rows fit if they agree in what both bind, and meet the conditions.
+type Hash struct {
+	Output
+	Kind        Kind
+	Left, Right Node
+	On          []algebra.Var // what both bind in every row
+	Shared      []algebra.Var // what else both have a column for
+	Conditions  []algebra.Expr
+}
+
+// Inputs are the left and the right one.
+func (h *Hash) Inputs() []Node { return []Node{h.Left, h.Right} }
+
+func (h *Hash) head() []string {
+	return []string{"hash", h.Kind.String(), varList(h.On), optional(varList(h.Shared), len(h.Shared)), conditions(h.Conditions)}
+}
+
+// Probe joins its input with the rows of a tree, which are looked up for each row.
+type Probe struct {
+	Output
+	Kind       Kind
+	Left       Node
+	Tree       int
+	Prefix     []Ref         // the tree's first columns
+	Columns    []int         // of the tree, which are read
+	Read       []algebra.Var // what they are called
+	Fold       bool
+	Conditions []algebra.Expr
+}
+
+// Ref is the value of a column, or an id.
+type Ref struct {
+	Var algebra.Var // "": it is ID
+	ID  id.ID
+}
+
+// Inputs is the left one.
+func (p *Probe) Inputs() []Node { return []Node{p.Left} }
+
+func (p *Probe) head() []string {
+	var prefix []string
+	for _, r := range p.Prefix {
+		if r.Var != "" {
+			prefix = append(prefix, r.Var.String())
+		} else {
+			prefix = append(prefix, idString(r.ID))
+		}
+	}
+	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + words(prefix...) + "]", when(p.Fold, "fold"), conditions(p.Conditions)}
+}
+
+// Union has the rows of all inputs. What an input has no column for is unbound.
+type Union struct {
+	Output
+	Parts []Node
+}
+
+// Inputs are the parts.
+func (u *Union) Inputs() []Node { return u.Parts }
+
+func (u *Union) head() []string { return []string{"union"} }

@@ -1,0 +1,67 @@
+package plan
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tribune/graph"
+	"tribune/graph/id"
+	"tribune/graph/term"
+)
+
+// Scan reads the rows of a tree that begin with a prefix. With Fold, rows next to each
+// other that agree in all columns become one, weighted row.
+type Scan struct {
+	leaf
+	Output
+	Tree    int     // of graph.Orders()
+	Prefix  []id.ID // the tree's first columns
+	Columns []int   // of the tree, one for each variable
+	Fold    bool
+}
+
+func (s *Scan) head() []string {
+	return []string{"scan", treeName(s.Tree), idList(s.Prefix), when(s.Fold, "fold")}
+}
+
+// Count has one row without columns, whose weight is the number of rows of a tree that
+// begin with a prefix; if there are none it has none.
+type Count struct {
+	leaf
+	Output
+	Tree   int
+	Prefix []id.ID
+}
+
+func (c *Count) head() []string { return []string{"count", treeName(c.Tree), idList(c.Prefix)} }
+
+// Table has rows that were written down, a term a variable; the zero Term is unbound.
+type Table struct {
+	leaf
+	Output
+	Terms [][]term.Term
+}
+
+func (t *Table) head() []string { return []string{"table", strconv.Itoa(len(t.Terms))} }
+
+func treeName(tree int) string { return graph.Orders()[tree].Name }
+
+// idList is ids as they are; a plan has no dictionary.
+func idList(ids []id.ID) string {
+	var out []string
+	for _, i := range ids {
+		out = append(out, idString(i))
+	}
+	return "[" + strings.Join(out, " ") + "]"
+}
+
+func idString(i id.ID) string {
+	if i == id.DefaultGraph {
+		return "default"
+	}
+	if t, ok := i.Literal(); ok {
+		return t.String()
+	}
+	return fmt.Sprintf("%x", uint64(i))
+}

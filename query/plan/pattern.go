@@ -1,0 +1,150 @@
+package plan
+
+import (
+	"slices"
+
+	"tribune/graph"
+	"tribune/graph/id"
+	"tribune/query/algebra"
+)
+
+// pattern is a quad pattern whose places are ids or different variables. Its graph is
+// an id, or a variable for each named graph.
+type pattern [4]Ref
+
+// namedTrees is where the orders of the named graphs alone begin.
+const namedTrees = 4
+
+// trees are the orders that a pattern can be read from.
+func (q pattern) trees() (from, to int) {
+	if q[id.G].Var != "" {
+		return namedTrees, len(graph.Orders())
+	}
+	return 0, namedTrees
+}
+
+// access is one way to read a pattern: the columns of a tree behind a prefix.
+type access struct {
+	tree   int
+	prefix []Ref
+	rest   []int // the tree's columns behind the prefix
+}
+
+// accesses are the ways to read a pattern in which what is bound comes first.
+func (q pattern) accesses(bound Set) []access {
+	var out []access
+	from, to := q.trees()
+	for tree := from; tree < to; tree++ {
+		if a, ok := q.access(tree, bound); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func (q pattern) access(tree int, bound Set) (access, bool) {
+	a := access{tree: tree}
+	for column, place := range graph.Orders()[tree].Positions {
+		switch ref := q[place]; {
+		case ref.Var != "" && !bound[ref.Var]:
+			a.rest = append(a.rest, column)
+		case len(a.rest) > 0:
+			return access{}, false
+		default:
+			a.prefix = append(a.prefix, ref)
+		}
+	}
+	return a, true
+}
+
+// vars are the variables of the columns behind the prefix.
+func (a access) vars(q pattern) []algebra.Var {
+	positions := graph.Orders()[a.tree].Positions
+	var out []algebra.Var
+	for _, column := range a.rest {
+		out = append(out, q[positions[column]].Var)
+	}
+	return out
+}
+
+// dead is how many of the access's last columns nobody needs: the more, the more rows
+// fold into one.
+func (a access) dead(q pattern, live Set) int {
+	vars := a.vars(q)
+	n := 0
+	for n < len(vars) && !live[vars[len(vars)-1-n]] {
+		n++
+	}
+	return n
+}
+
+// best is the access that leaves most to fold; of equals the first.
+func (q pattern) best(bound, live Set) access {
+	return slices.MaxFunc(q.accesses(bound), func(a, b access) int { return a.dead(q, live) - b.dead(q, live) })
+}
+
+// ids are those of a prefix that has no variables.
+func ids(prefix []Ref) []id.ID {
+	var out []id.ID
+	for _, r := range prefix {
+		out = append(out, r.ID)
+	}
+	return out
+}
+
+// scan reads a pattern's live variables.
+func (p *Planner) scan(q pattern, live Set) Node {
+	a := q.best(nil, live)
+	prefix, vars := ids(a.prefix), a.vars(q)
+	columns := liveColumns(a, vars, live)
+	if len(columns) == 0 {
+		return p.countNode(a.tree, prefix)
+	}
+	s := &Scan{Tree: a.tree, Prefix: prefix, Columns: columns, Fold: len(columns) < len(vars)}
+	s.Vars = live.keep(vars)
+	s.Rows = p.scanRows(a, prefix, len(vars)-a.dead(q, live))
+	return s
+}
+
+func liveColumns(a access, vars []algebra.Var, live Set) []int {
+	var out []int
+	for i, v := range vars {
+		if live[v] {
+			out = append(out, a.rest[i])
+		}
+	}
+	return out
+}
+
+// scanRows is the exact number of rows that differ in the first columns behind the
+// prefix.
+func (p *Planner) scanRows(a access, prefix []id.ID, columns int) float64 {
+	depth := len(prefix) + columns
+	if depth == len(graph.Orders()[a.tree].Positions) {
+		return p.count(a.tree, prefix)
+	}
+	return p.distinct(a.tree, prefix, depth)
+}
+
+func (p *Planner) countNode(tree int, prefix []id.ID) Node {
+	c := &Count{Tree: tree, Prefix: prefix}
+	c.Rows = min(1, p.count(tree, prefix))
+	return c
+}
+
+// rows is the exact number of quads that match.
+func (p *Planner) rows(q pattern) float64 {
+	a := q.accesses(nil)[0]
+	return p.count(a.tree, ids(a.prefix))
+}
+
+// distinctOf is the number of values of a variable among the quads that match: exact
+// where an order has it behind the ids, or else all of them.
+func (p *Planner) distinctOf(q pattern, v algebra.Var) float64 {
+	for _, a := range q.accesses(nil) {
+		if vars := a.vars(q); len(vars) > 0 && vars[0] == v {
+			return p.distinct(a.tree, ids(a.prefix), len(a.prefix)+1)
+		}
+	}
+	return p.rows(q)
+}

@@ -1,0 +1,184 @@
+package plan
+
+import (
+	"strconv"
+
+	"tribune/graph/id"
+	"tribune/query/algebra"
+)
+
+// Filter has the rows that meet all conditions.
+type Filter struct {
+	Output
+	Input      Node
+	Conditions []algebra.Expr
+}
+
+// Inputs is the input.
+func (f *Filter) Inputs() []Node { return []Node{f.Input} }
+
+func (f *Filter) head() []string { return []string{"filter", conditions(f.Conditions)} }
+
+// Restrict has the rows in which pairs of columns have one id, and columns a given
+// one.
+type Restrict struct {
+	Output
+	Input Node
+	Same  [][2]algebra.Var
+	Is    []Is
+}
+
+// Is asks for an id in a column.
+type Is struct {
+	Var algebra.Var
+	ID  id.ID
+}
+
+// Inputs is the input.
+func (r *Restrict) Inputs() []Node { return []Node{r.Input} }
+
+func (r *Restrict) head() []string {
+	out := []string{"restrict"}
+	for _, pair := range r.Same {
+		out = append(out, "("+pair[0].String()+" "+pair[1].String()+")")
+	}
+	for _, is := range r.Is {
+		out = append(out, "("+is.Var.String()+" "+idString(is.ID)+")")
+	}
+	return out
+}
+
+// Unnest takes triple terms apart: rows in which From is one get a column for each of
+// its parts, other rows are left out.
+type Unnest struct {
+	Output
+	Input Node
+	From  algebra.Var
+	To    [3]algebra.Var
+}
+
+// Inputs is the input.
+func (u *Unnest) Inputs() []Node { return []Node{u.Input} }
+
+func (u *Unnest) head() []string { return []string{"unnest", u.From.String(), varList(u.To[:])} }
+
+// Extend adds columns for the values of expressions. Each may read those before it.
+type Extend struct {
+	Output
+	Input    Node
+	Bindings []Binding
+}
+
+// Binding is a variable for the value of an expression.
+type Binding struct {
+	Var  algebra.Var
+	Expr algebra.Expr
+}
+
+// Inputs is the input.
+func (e *Extend) Inputs() []Node { return []Node{e.Input} }
+
+func (e *Extend) head() []string {
+	out := []string{"extend"}
+	for _, b := range e.Bindings {
+		out = append(out, "("+b.Var.String()+" "+algebra.ExprString(b.Expr)+")")
+	}
+	return out
+}
+
+// Project has the columns of its variables, in their order; what the input has no
+// column for is unbound.
+type Project struct {
+	Output
+	Input Node
+}
+
+// Inputs is the input.
+func (p *Project) Inputs() []Node { return []Node{p.Input} }
+
+func (p *Project) head() []string { return []string{"project"} }
+
+// Expand has each row as often as its weight says, with a weight of one.
+type Expand struct {
+	Output
+	Input Node
+}
+
+// Inputs is the input.
+func (e *Expand) Inputs() []Node { return []Node{e.Input} }
+
+func (e *Expand) head() []string { return []string{"expand"} }
+
+// Distinct has one of equal rows, with a weight of one.
+type Distinct struct {
+	Output
+	Input Node
+}
+
+// Inputs is the input.
+func (d *Distinct) Inputs() []Node { return []Node{d.Input} }
+
+func (d *Distinct) head() []string { return []string{"distinct"} }
+
+// Slice leaves out so many rows, counted by weight, and those behind Limit more.
+type Slice struct {
+	Output
+	Input         Node
+	Offset, Limit uint64
+}
+
+// Inputs is the input.
+func (s *Slice) Inputs() []Node { return []Node{s.Input} }
+
+func (s *Slice) head() []string {
+	return []string{"slice", strconv.FormatUint(s.Offset, 10), limitString(s.Limit)}
+}
+
+// Sort sorts. Only the first Top rows, counted by weight, are needed.
+type Sort struct {
+	Output
+	Input Node
+	Keys  []algebra.SortKey
+	Top   uint64 // algebra.NoLimit: all
+}
+
+// Inputs is the input.
+func (s *Sort) Inputs() []Node { return []Node{s.Input} }
+
+func (s *Sort) head() []string {
+	out := []string{"sort"}
+	for _, k := range s.Keys {
+		out = append(out, sortKey(k))
+	}
+	if s.Top != algebra.NoLimit {
+		out = append(out, "top", limitString(s.Top))
+	}
+	return out
+}
+
+func sortKey(k algebra.SortKey) string {
+	if k.Descending {
+		return "(desc " + algebra.ExprString(k.Expr) + ")"
+	}
+	return algebra.ExprString(k.Expr)
+}
+
+// Group has a row a group of those that agree in the columns Keys. Without keys it has
+// one row, even of no input.
+type Group struct {
+	Output
+	Input      Node
+	Keys       []algebra.Var
+	Aggregates []algebra.Binding
+}
+
+// Inputs is the input.
+func (g *Group) Inputs() []Node { return []Node{g.Input} }
+
+func (g *Group) head() []string {
+	out := []string{"group", varList(g.Keys)}
+	for _, b := range g.Aggregates {
+		out = append(out, "("+b.Var.String()+" "+b.Aggregate.String()+")")
+	}
+	return out
+}
