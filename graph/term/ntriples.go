@@ -10,6 +10,22 @@ func (t Term) String() string { return string(AppendNTriples(nil, t)) }
 // the term's identity and kept. No term and the default graph append nothing.
 func AppendNTriples(dst []byte, t Term) []byte { return appendTerm(dst, t, keepTag) }
 
+// AppendKeyNTriples appends the term that has that key as AppendNTriples spells it,
+// and allocates nothing for it unless it is a triple term. What is no key is ErrKey.
+func AppendKeyNTriples(dst, key []byte) ([]byte, error) {
+	var t Term
+	var err error
+	if len(key) > 0 && Form(key[0]) == TripleTerm {
+		t, err = FromKey(key)
+	} else {
+		t, err = fromAtomKey(key, shared)
+	}
+	if err != nil {
+		return dst, err
+	}
+	return AppendNTriples(dst, t), nil
+}
+
 // AppendCanonical appends the term in the canonical form of N-Triples 1.2,
 // section 4: as AppendNTriples, but language tags in lower case. Two terms that
 // differ in the case of a tag only are spelled alike.

@@ -52,26 +52,15 @@ func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Opt
 			return 0, err
 		}
 	}
-	out := bufio.NewWriterSize(w, 1<<20)
-	var n uint64
 	switch {
 	case o.Syntax.Lines && known:
-		n, err = writeLines(ctx, snapshot, q, !o.Syntax.Graphs, out)
-	case !o.Syntax.Lines:
-		n, err = writeDocument(ctx, snapshot, q, known, o, out)
+		return writeLines(ctx, snapshot, q, !o.Syntax.Graphs, w)
+	case o.Syntax.Lines:
+		return 0, nil
 	}
+	out := bufio.NewWriterSize(w, 1<<20)
+	n, err := writeDocument(ctx, snapshot, q, known, o, out)
 	return n, errors.Join(err, out.Flush())
-}
-
-// writeLines writes canonical lines.
-func writeLines(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, omitGraph bool, out *bufio.Writer) (n uint64, err error) {
-	s := speller{snapshot: snapshot, omitGraph: omitGraph}
-	err = s.each(ctx, q, func(line []byte) error {
-		n++
-		_, err := out.Write(append(line, '\n'))
-		return err
-	})
-	return n, err
 }
 
 // writeDocument writes a document, which is well-formed without a statement too.
