@@ -40,17 +40,12 @@ func Prefixes(snapshot *graph.Snapshot, own []rdfio.Prefix) []rdfio.Prefix {
 // without graphs the matches must lie in one graph that the pattern names, or
 // all in the default graph: a graph name is never lost unasked.
 func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Options, w io.Writer) (uint64, error) {
-	q, known, err := snapshot.Resolve(p)
+	if o.Shape != (shape.Shape{}) {
+		return writeShape(ctx, snapshot, p, o, w)
+	}
+	q, known, err := resolve(snapshot, p, o.Syntax)
 	if err != nil {
 		return 0, err
-	}
-	if o.Shape != (shape.Shape{}) {
-		return writeShape(ctx, snapshot, q, known, o, w)
-	}
-	if !o.Syntax.Graphs && known && q[id.G] == id.None {
-		if err := onlyDefaultGraph(snapshot, q, o.Syntax); err != nil {
-			return 0, err
-		}
 	}
 	switch {
 	case o.Syntax.Lines && known:
@@ -92,6 +87,15 @@ type graphless struct{ rdfio.Writer }
 func (g graphless) Write(q term.Quad) error {
 	q.Graph = term.Term{}
 	return g.Writer.Write(q)
+}
+
+// resolve turns p into ids, and refuses what the syntax would lose.
+func resolve(snapshot *graph.Snapshot, p graph.Pattern, s rdfio.Syntax) (q id.Quad, known bool, err error) {
+	q, known, err = snapshot.Resolve(p)
+	if err == nil && known && !s.Graphs && q[id.G] == id.None {
+		err = onlyDefaultGraph(snapshot, q, s)
+	}
+	return q, known, err
 }
 
 func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad, s rdfio.Syntax) error {
