@@ -122,12 +122,17 @@ type conversion struct {
 	skipped    uint64
 }
 
+// check reads keys, and makes no terms of them.
 func (c *conversion) check() error {
-	return c.read(func(term.Quad) error { return nil })
+	next := func(r rdfio.KeyReader) (q term.Quad, err error) {
+		_, _, _, _, err = r.ReadKeys()
+		return q, err
+	}
+	return c.read(next, func(term.Quad) error { return nil })
 }
 
 func (c *conversion) run(w rdfio.Writer) error {
-	if err := c.read(w.Write); err != nil {
+	if err := c.read(rdfio.KeyReader.Read, w.Write); err != nil {
 		return err
 	}
 	return w.Close()
@@ -135,7 +140,7 @@ func (c *conversion) run(w rdfio.Writer) error {
 
 // read visits the statements of the document. A syntax error that comes again ends
 // it, since the reader cannot go on behind it.
-func (c *conversion) read(visit func(term.Quad) error) error {
+func (c *conversion) read(next func(rdfio.KeyReader) (term.Quad, error), visit func(term.Quad) error) error {
 	r, err := loader.OpenReader(c.in)
 	if err != nil {
 		return err
@@ -143,7 +148,7 @@ func (c *conversion) read(visit func(term.Quad) error) error {
 	defer func() { _ = r.Close() }() // it was only read
 	var last *rdfio.SyntaxError
 	for {
-		q, err := r.Read()
+		q, err := next(r)
 		var broken *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
