@@ -50,7 +50,7 @@ var oxigraphConverter = converter{
 // rapperNames are the syntaxes of raptor's rapper, by Short.
 var rapperNames = map[string]string{"nt": "ntriples", "nq": "nquads", "ttl": "turtle", "trig": "trig", "xml": "rdfxml"}
 
-var rapper = converter{
+var rapperConverter = converter{
 	name: "rapper", program: "rapper",
 	reads: []string{"nt", "nq", "ttl", "trig", "xml"}, writes: []string{"nt", "nq", "ttl", "xml"},
 	convert: func(file string, from, to rdfio.Syntax) []string {
@@ -67,7 +67,7 @@ func converters(rivals []string) (ours converter, others []converter, err error)
 		return ours, nil, err
 	}
 	for _, name := range rivals {
-		all := []converter{oxigraphConverter, rapper}
+		all := []converter{oxigraphConverter, rapperConverter}
 		i := slices.IndexFunc(all, func(c converter) bool { return c.name == name })
 		if i < 0 {
 			return ours, nil, usagef("--rival: found %q, expected oxigraph or rapper", name)

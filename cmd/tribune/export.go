@@ -38,7 +38,7 @@ all statements are held in memory meanwhile.
 --canonical writes the canonical form (W3C RDFC-1.0) instead, as tribune canon writes it
 of an export: sorted, and blank nodes with labels that come from what is said of them.
 What mentions blank nodes is held in memory; of the rest what is more than half of
---memory goes to temporary files. Data made so that its blank nodes cannot be told
+--memory goes to temporary files, in --tmp. Data made so that its blank nodes cannot be told
 apart ends with an error, after as many steps as --calls allows.
 
 Other programs than those for RDF read these; they do not hold all that RDF says, and
@@ -84,7 +84,11 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 	if err := f.canonical.check(cmd, o); err != nil {
 		return err
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	reading, err := f.canonical.store()
+	if err != nil {
+		return err
+	}
+	return withStore(f.store, reading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 			if f.canonical.on {
 				return f.canonical.write(cmd, s, pattern, o.Syntax)

@@ -29,7 +29,7 @@ func (f *exportCanonical) define(cmd *cobra.Command) {
 // check refuses what the canonical form has no way to do, and its flags without it.
 func (f *exportCanonical) check(cmd *cobra.Command, o export.Options) error {
 	if !f.on {
-		return refuseWithout(cmd, "canonical", "lower-tags", "calls", "memory", "tmp", "labels")
+		return refuseWithout(cmd, "canonical", "lower-tags", "calls", "tmp", "labels")
 	}
 	if !o.Syntax.Lines {
 		return usagef("--canonical is N-Quads or N-Triples: --format nq or nt")

@@ -53,7 +53,7 @@ longer, and memory as export --canonical does.`,
 
 func runStats(cmd *cobra.Command, f statsFlags) error {
 	if !f.canonical {
-		if err := refuseWithout(cmd, "canonical", "hash", "lower-tags", "calls", "memory", "tmp"); err != nil {
+		if err := refuseWithout(cmd, "canonical", "hash", "lower-tags", "calls", "tmp"); err != nil {
 			return err
 		}
 	}
@@ -61,7 +61,11 @@ func runStats(cmd *cobra.Command, f statsFlags) error {
 	if err != nil {
 		return usagef("--hash: %w", err)
 	}
-	return withStore(f.dir, forReading, func(store *graph.Store) error {
+	reading, err := f.store()
+	if err != nil {
+		return err
+	}
+	return withStore(f.dir, reading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 			r, err := newStatsReport(cmd.Context(), s, f.top)
 			if err == nil && f.canonical {

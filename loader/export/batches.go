@@ -10,7 +10,7 @@ import (
 
 // batchQuads is how many quads are looked up at once: enough that what they have in
 // common is looked up once for many.
-const batchQuads = 8192
+const batchQuads = 16384
 
 // mostText is how much text is looked up at once, but for one quad's.
 const mostText = 8 << 20

@@ -17,7 +17,7 @@ type recent struct {
 
 // recentBits make a table that the ids of a batch fill by half at most, so that few
 // stand in ids twice.
-const recentBits = 15
+const recentBits = 16
 
 // collect finds the ids of quads.
 func (d *distinct) collect(quads []id.Quad) {
