@@ -120,9 +120,9 @@ func newBenchFile(in loader.Input) (f benchFile, err error) {
 func readQuads(in loader.Input) (quads []term.Quad, err error) {
 	in.Scope = ""
 	c := conversion{in: in}
-	err = c.read(rdfio.KeyReader.Read, func(q term.Quad) error {
+	err = c.read(asQuads(func(q term.Quad) error {
 		quads = append(quads, q)
 		return nil
-	})
+	}))
 	return quads, err
 }

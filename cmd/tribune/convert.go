@@ -122,25 +122,36 @@ type conversion struct {
 	skipped    uint64
 }
 
-// check reads keys, and makes no terms of them.
+// check makes no terms of what it reads.
 func (c *conversion) check() error {
-	next := func(r rdfio.KeyReader) (q term.Quad, err error) {
-		_, _, _, _, err = r.ReadKeys()
-		return q, err
-	}
-	return c.read(next, func(term.Quad) error { return nil })
+	return c.read(func(_, _, _, _ []byte) error { return nil })
 }
 
 func (c *conversion) run(w rdfio.Writer) error {
-	if err := c.read(rdfio.KeyReader.Read, w.Write); err != nil {
+	visit := asQuads(w.Write)
+	if keys, ok := w.(rdfio.KeyWriter); ok {
+		visit = keys.WriteKeys
+	}
+	if err := c.read(visit); err != nil {
 		return err
 	}
 	return w.Close()
 }
 
-// read visits the statements of the document. A syntax error that comes again ends
-// it, since the reader cannot go on behind it.
-func (c *conversion) read(next func(rdfio.KeyReader) (term.Quad, error), visit func(term.Quad) error) error {
+// asQuads has a visitor of statements visit them as keys.
+func asQuads(visit func(term.Quad) error) func(s, p, o, g []byte) error {
+	return func(s, p, o, g []byte) error {
+		q, err := rdfio.QuadOfKeys(s, p, o, g, nil)
+		if err != nil {
+			return err
+		}
+		return visit(q)
+	}
+}
+
+// read visits the statements of the document, as keys. A syntax error that comes again
+// ends it, since the reader cannot go on behind it.
+func (c *conversion) read(visit func(s, p, o, g []byte) error) error {
 	r, err := loader.OpenReader(c.in)
 	if err != nil {
 		return err
@@ -148,7 +159,7 @@ func (c *conversion) read(next func(rdfio.KeyReader) (term.Quad, error), visit f
 	defer func() { _ = r.Close() }() // it was only read
 	var last *rdfio.SyntaxError
 	for {
-		q, err := next(r)
+		s, p, o, g, err := r.ReadKeys()
 		var broken *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
@@ -160,7 +171,7 @@ func (c *conversion) read(next func(rdfio.KeyReader) (term.Quad, error), visit f
 		case err != nil:
 			return err
 		default:
-			if err := visit(q); err != nil {
+			if err := visit(s, p, o, g); err != nil {
 				return err
 			}
 			c.statements++
