@@ -29,7 +29,7 @@ in the syntaxes of --to, or in all that can say it; it prints how many statement
 is in a second, and in a second of CPU, which is what a core does. MB/s are of what is
 written.
 
-With --rival, programs then convert the file to each syntax that they know, which
+With --rival, programs first convert the file to each syntax that they know, which
 is to read and to write it (oxigraph convert; rapper; tribune convert).`,
 		Example: `  tribune bench write big.nt
   tribune bench write --to ttl --rival oxigraph --rival rapper big.nt`,
@@ -55,19 +55,15 @@ func benchWrite(cmd *cobra.Command, f benchSyntaxFlags, to, args []string) error
 	if err != nil {
 		return err
 	}
+	// Programs go first: the peak memory of a process begins with that of its parent.
 	for _, in := range inputs {
-		file, err := newBenchFile(in)
-		if err != nil {
+		if err := f.convertAll(cmd, in, targets, ours, rivals); err != nil {
 			return err
 		}
-		writable, err := f.write(cmd, in, file, targets)
-		if err != nil {
+	}
+	for _, in := range inputs {
+		if err := f.write(cmd, in, targets); err != nil {
 			return err
-		}
-		for _, target := range writable {
-			if err := f.convert(cmd, file, target, ours, rivals); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -88,12 +84,15 @@ func parseTargets(names []string) (targets []rdfio.Syntax, err error) {
 	return targets, nil
 }
 
-// write prints the table of the writers alone, and returns those targets that can say
-// what is in the file.
-func (f benchSyntaxFlags) write(cmd *cobra.Command, in loader.Input, file benchFile, targets []rdfio.Syntax) (writable []rdfio.Syntax, err error) {
+// write prints the table of the writers alone.
+func (f benchSyntaxFlags) write(cmd *cobra.Command, in loader.Input, targets []rdfio.Syntax) error {
+	file, err := newBenchFile(in)
+	if err != nil {
+		return err
+	}
 	quads, err := readQuads(in)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var rows []rateRow
 	for _, target := range targets {
@@ -101,15 +100,14 @@ func (f benchSyntaxFlags) write(cmd *cobra.Command, in loader.Input, file benchF
 			fmt.Fprintf(cmd.ErrOrStderr(), "%s is left out: %v\n", target.Name, err)
 			continue
 		}
-		writable = append(writable, target)
 		rows = append(rows, rateRow{target.Name, func(context.Context) (rateResult, error) {
 			return timeHere(func() (int64, error) { return writeToNowhere(target, quads) })
 		}})
 	}
 	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s: no syntax is left to write it in", file.name)
+		return fmt.Errorf("%s: no syntax is left to write it in", file.name)
 	}
-	return writable, printRates(cmd.Context(), cmd.OutOrStdout(), "write "+file.title()+" from memory", rows, file.statements, f.runs)
+	return printRates(cmd.Context(), cmd.OutOrStdout(), "write "+file.title()+" from memory", rows, file.statements, f.runs)
 }
 
 // writeToNowhere writes quads as convert does, and returns how many bytes that are.
@@ -146,6 +144,26 @@ func timeHere(f func() (int64, error)) (r rateResult, err error) {
 	r.bytes, err = f()
 	r.seconds, r.cpu = time.Since(started).Seconds(), ownCPU()-cpu
 	return r, err
+}
+
+// convertAll prints a table for each target that can say what is in the file.
+func (f benchSyntaxFlags) convertAll(cmd *cobra.Command, in loader.Input, targets []rdfio.Syntax, ours converter, rivals []converter) error {
+	if len(rivals) == 0 {
+		return nil
+	}
+	file, err := newBenchFile(in)
+	if err != nil {
+		return err
+	}
+	for _, target := range targets {
+		if _, err := runInto(cmd.Context(), nil, ours.program, ours.convert(file.name, file.syntax, target)); err != nil {
+			continue // write says why
+		}
+		if err := f.convert(cmd, file, target, ours, rivals); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // convert prints the table of one target, of the programs that know it.
