@@ -49,7 +49,7 @@ loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loa
 loader/hdt: graph/term loader/rdfio loader/terminals
 loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
-loader/export: graph graph/id graph/term loader/rdfio loader/shape loader/syntax
+loader/export: graph graph/id graph/term loader/canon loader/rdfio loader/shape loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader/turtle
 loader/conformance: graph/term graph/xsd loader/canon loader/jsonld loader/jsonld/tree loader/manifest loader/ntriples loader/rdfio loader/syntax loader/turtle

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -67,11 +68,17 @@ func runCanon(cmd *cobra.Command, f canonFlags, args []string) (err error) {
 		_, err = form.Write(cmd.OutOrStdout())
 		return err
 	}
-	summary, err := form.Write(io.Discard)
+	sum, err := hashOf(form)
 	if err == nil {
-		fmt.Fprintf(cmd.OutOrStdout(), "%x\n", summary.Sum)
+		fmt.Fprintln(cmd.OutOrStdout(), sum)
 	}
 	return err
+}
+
+// hashOf is the hash of the canonical form, in hexadecimal.
+func hashOf(form *canon.Form) (string, error) {
+	summary, err := form.Write(io.Discard)
+	return hex.EncodeToString(summary.Sum), err
 }
 
 // algorithm is the hash that labels are made with.

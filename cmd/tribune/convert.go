@@ -134,20 +134,36 @@ type conversion struct {
 	skipped    uint64
 }
 
+// check makes no terms of what it reads.
 func (c *conversion) check() error {
-	return c.read(func(term.Quad) error { return nil })
+	return c.read(func(_, _, _, _ []byte) error { return nil })
 }
 
 func (c *conversion) run(w rdfio.Writer) error {
-	if err := c.read(w.Write); err != nil {
+	visit := asQuads(w.Write)
+	if keys, ok := w.(rdfio.KeyWriter); ok {
+		visit = keys.WriteKeys
+	}
+	if err := c.read(visit); err != nil {
 		return err
 	}
 	return w.Close()
 }
 
-// read visits the statements of the document. A syntax error that comes again ends
-// it, since the reader cannot go on behind it.
-func (c *conversion) read(visit func(term.Quad) error) error {
+// asQuads has a visitor of statements visit them as keys.
+func asQuads(visit func(term.Quad) error) func(s, p, o, g []byte) error {
+	return func(s, p, o, g []byte) error {
+		q, err := rdfio.QuadOfKeys(s, p, o, g, nil)
+		if err != nil {
+			return err
+		}
+		return visit(q)
+	}
+}
+
+// read visits the statements of the document, as keys. A syntax error that comes again
+// ends it, since the reader cannot go on behind it.
+func (c *conversion) read(visit func(s, p, o, g []byte) error) error {
 	r, err := loader.OpenReader(c.in)
 	if err != nil {
 		return err
@@ -155,7 +171,7 @@ func (c *conversion) read(visit func(term.Quad) error) error {
 	defer func() { _ = r.Close() }() // it was only read
 	var last *rdfio.SyntaxError
 	for {
-		q, err := r.Read()
+		s, p, o, g, err := r.ReadKeys()
 		var broken *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
@@ -167,7 +183,7 @@ func (c *conversion) read(visit func(term.Quad) error) error {
 		case err != nil:
 			return err
 		default:
-			if err := visit(q); err != nil {
+			if err := visit(s, p, o, g); err != nil {
 				return err
 			}
 			c.statements++

@@ -38,6 +38,9 @@ func (f *Form) Issued() map[string]string {
 	return issued
 }
 
+// Hash is the algorithm that the form was made with, and is hashed by.
+func (f *Form) Hash() Hash { return f.options.Hash }
+
 // Summary says what was written.
 type Summary struct {
 	Quads uint64

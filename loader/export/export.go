@@ -44,38 +44,22 @@ func Prefixes(snapshot *graph.Snapshot, own []rdfio.Prefix) []rdfio.Prefix {
 // without graphs the matches must lie in one graph that the pattern names, or
 // all in the default graph: a graph name is never lost unasked.
 func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Options, w io.Writer) (uint64, error) {
-	q, known, err := snapshot.Resolve(p)
+	if o.Shape != (shape.Shape{}) {
+		return writeShape(ctx, snapshot, p, o, w)
+	}
+	q, known, err := resolve(snapshot, p, o.Syntax)
 	if err != nil {
 		return 0, err
 	}
-	if o.Shape != (shape.Shape{}) {
-		return writeShape(ctx, snapshot, q, known, o, w)
-	}
-	if !o.Syntax.Graphs && known && q[id.G] == id.None {
-		if err := onlyDefaultGraph(snapshot, q, o.Syntax); err != nil {
-			return 0, err
-		}
-	}
-	out := bufio.NewWriterSize(w, 1<<20)
-	var n uint64
 	switch {
 	case o.Syntax.Lines && o.Through == nil && known:
-		n, err = writeLines(ctx, snapshot, q, !o.Syntax.Graphs, out)
-	case !o.Syntax.Lines || o.Through != nil:
-		n, err = writeDocument(ctx, snapshot, q, known, o, out)
+		return writeLines(ctx, snapshot, q, !o.Syntax.Graphs, w)
+	case o.Syntax.Lines && o.Through == nil:
+		return 0, nil
 	}
+	out := bufio.NewWriterSize(w, 1<<20)
+	n, err := writeDocument(ctx, snapshot, q, known, o, out)
 	return n, errors.Join(err, out.Flush())
-}
-
-// writeLines writes canonical lines.
-func writeLines(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, omitGraph bool, out *bufio.Writer) (n uint64, err error) {
-	s := speller{snapshot: snapshot, omitGraph: omitGraph}
-	err = s.each(ctx, q, func(line []byte) error {
-		n++
-		_, err := out.Write(append(line, '\n'))
-		return err
-	})
-	return n, err
 }
 
 // writeDocument writes a document, which is well-formed without a statement too.
@@ -110,6 +94,15 @@ type graphless struct{ rdfio.Writer }
 func (g graphless) Write(q term.Quad) error {
 	q.Graph = term.Term{}
 	return g.Writer.Write(q)
+}
+
+// resolve turns p into ids, and refuses what the syntax would lose.
+func resolve(snapshot *graph.Snapshot, p graph.Pattern, s rdfio.Syntax) (q id.Quad, known bool, err error) {
+	q, known, err = snapshot.Resolve(p)
+	if err == nil && known && !s.Graphs && q[id.G] == id.None {
+		err = onlyDefaultGraph(snapshot, q, s)
+	}
+	return q, known, err
 }
 
 func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad, s rdfio.Syntax) error {
