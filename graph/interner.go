@@ -99,6 +99,14 @@ func (t *interner) internAll(p *pending) error {
 	return nil
 }
 
+// internOne is internAll for one key.
+func (t *interner) internOne(key []byte, use uint8) (ref, error) {
+	if 2*(len(t.spans)+1) >= len(t.table) {
+		t.grow()
+	}
+	return t.intern(key, uint32(xxhash.Sum64(key)), use)
+}
+
 // intern returns the number of key, which it copies if it is new, and notes the
 // use. There is room in the table.
 func (t *interner) intern(key []byte, hash uint32, use uint8) (ref, error) {

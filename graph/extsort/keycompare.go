@@ -1,0 +1,63 @@
+package extsort
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"io"
+)
+
+// KeyHash tells long keys with the same beginning apart: their SHA-256, zeros for
+// keys that are not long.
+type KeyHash [sha256.Size]byte
+
+// Hash is that of the key.
+func (r *KeyReader) Hash() KeyHash { return r.hash }
+
+// Is reports whether the reader stands on key, whose hash is given. It reads nothing.
+func (r *KeyReader) Is(key []byte, hash KeyHash) bool {
+	return r.size == len(key) && r.hash == hash && bytes.Equal(r.start, key[:len(r.start)])
+}
+
+// Compare compares the keys that two readers stand on. It reads on from the beginnings
+// that it holds only where these are the same, and then up to where the keys differ.
+func (r *KeyReader) Compare(other *KeyReader) (int, error) {
+	if c := bytes.Compare(r.start, other.start); c != 0 {
+		return c, nil
+	}
+	if r.restSize() == 0 || other.restSize() == 0 || r.size == other.size && r.hash == other.hash {
+		return cmp.Compare(r.size, other.size), nil
+	}
+	return compareReaders(r.restReader(), other.restReader())
+}
+
+func (r *KeyReader) restReader() io.Reader {
+	return io.NewSectionReader(r.file, r.rest, int64(r.restSize()))
+}
+
+// comparedBlock is how much of two keys is read at once.
+const comparedBlock = 64 << 10
+
+// compareReaders compares what two readers have.
+func compareReaders(a, b io.Reader) (int, error) {
+	x, y := make([]byte, comparedBlock), make([]byte, comparedBlock)
+	for {
+		n, err := io.ReadFull(a, x)
+		if err != nil && !isEnd(err) {
+			return 0, err
+		}
+		m, err2 := io.ReadFull(b, y)
+		if err2 != nil && !isEnd(err2) {
+			return 0, err2
+		}
+		if c := bytes.Compare(x[:n], y[:m]); c != 0 || err != nil {
+			return c, nil
+		}
+	}
+}
+
+// isEnd reports whether io.ReadFull came to the end.
+func isEnd(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}
