@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/cespare/xxhash/v2"
@@ -42,6 +43,9 @@ type interner struct {
 	chunks [][]byte
 	at     int // the chunk that is being filled
 	bytes  int // of all chunks
+
+	lending bool  // long keys are not copied
+	lent    []int // chunks that are keys of the caller's
 
 	gathering [gathered][]byte // scratch of gather
 	warmed    byte             // keeps the reads of internAll's third round, and of gather
@@ -141,6 +145,12 @@ func (t *interner) store(key []byte) span {
 		}
 		n = t.at
 	}
+	if n == len(t.chunks) && t.lending && len(key) > chunkSize {
+		t.lent = append(t.lent, n)
+		t.chunks = append(t.chunks, key[:len(key):len(key)])
+		t.bytes += len(key)
+		return span{chunk: uint32(n), length: uint32(len(key))}
+	}
 	if n == len(t.chunks) {
 		t.chunks = append(t.chunks, make([]byte, 0, max(chunkSize, len(key))))
 		t.bytes += max(chunkSize, len(key))
@@ -148,6 +158,14 @@ func (t *interner) store(key []byte) span {
 	offset := len(t.chunks[n])
 	t.chunks[n] = append(t.chunks[n], key...)
 	return span{chunk: uint32(n), offset: uint32(offset), length: uint32(len(key))}
+}
+
+// own copies the keys that were lent.
+func (t *interner) own() {
+	for _, n := range t.lent {
+		t.chunks[n] = bytes.Clone(t.chunks[n])
+	}
+	t.lent = t.lent[:0]
 }
 
 // reset forgets all keys, and keeps the memory for others.

@@ -98,13 +98,14 @@ func (s *Shard) add(keys [4][]byte, remove bool) error {
 	return s.flush()
 }
 
-// addLong adds a statement with a long key, which does not wait with others: that
-// would be one more copy of it.
+// addLong adds a statement with a long key. Each copy of it would count, so it does not
+// wait with others, and is written to the run from where it is if that ends with it.
 func (s *Shard) addLong(keys [4][]byte, remove bool) (err error) {
 	if err := s.flush(); err != nil {
 		return err
 	}
 	var o operation
+	s.terms.lending = true
 	for position, key := range keys {
 		if len(key) == 0 {
 			continue // only the graph
@@ -113,8 +114,13 @@ func (s *Shard) addLong(keys [4][]byte, remove bool) (err error) {
 			return err
 		}
 	}
+	s.terms.lending = false
 	s.append(o, remove)
-	return s.endFull()
+	if err := s.endFull(); err != nil {
+		return err
+	}
+	s.terms.own()
+	return nil
 }
 
 // mostPiece is by how much a piece may exceed a shard's memory. A larger one is not
