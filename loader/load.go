@@ -26,7 +26,8 @@ type Options struct {
 	// Lenient skips statements with a syntax error instead of ending the load.
 	Lenient bool
 
-	// Rejected is called for each statement that Lenient skips.
+	// Rejected is called for the first statements that Lenient skips, a hundred of
+	// them.
 	Rejected func(*rdfio.SyntaxError)
 
 	// Scope, if set, is the blank-node scope of all inputs together.
@@ -167,7 +168,7 @@ func (l *load) prefix(name, iri string) {
 // totalBytes is 0 if an input does not know its size.
 func totalBytes(inputs []Input) (total int64) {
 	for _, in := range inputs {
-		if in.Size == 0 {
+		if in.Size == 0 && in.Head == nil {
 			return 0
 		}
 		total += in.Size

@@ -41,8 +41,9 @@ type Document struct {
 
 // Options of Parse. The zero value is strict and silent.
 type Options struct {
-	// Rejected, if set, is called for each statement with a syntax error, which
-	// is skipped. Without it the first one ends Parse.
+	// Rejected, if set, is called for the first statements with a syntax error,
+	// MostRejected of them. They and all others are skipped. Without it the first one
+	// ends Parse.
 	Rejected func(*rdfio.SyntaxError)
 
 	// Progress is called now and then. It and Rejected are called by one
@@ -292,7 +293,7 @@ func (p *parse) statements(w work, sink Sink, c *Counts, rejected *[]*rdfio.Synt
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &syntax) && p.options.Rejected != nil:
-			*rejected = append(*rejected, syntax)
+			*rejected = keep(*rejected, syntax)
 			c.Rejected++
 		default:
 			return err
