@@ -33,8 +33,9 @@ type Options struct {
 	// Scope, if set, is the blank-node scope of all inputs together.
 	Scope string
 
-	// Memory is how many bytes the update may hold beside what reading takes;
-	// more goes to temporary files. 0 is any number. See graph.Limit.
+	// Memory is how many bytes the update may hold beside what reading takes, which is
+	// a few megabytes, and of a longer statement its text, twice; more goes to
+	// temporary files. 0 is any number. See graph.Limit.
 	Memory int64
 
 	// Tmp is where temporary files go. Default: the store's folder.

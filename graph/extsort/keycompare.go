@@ -43,21 +43,25 @@ const comparedBlock = 64 << 10
 func compareReaders(a, b io.Reader) (int, error) {
 	x, y := make([]byte, comparedBlock), make([]byte, comparedBlock)
 	for {
-		n, err := io.ReadFull(a, x)
-		if err != nil && !isEnd(err) {
+		n, err := readBlock(a, x)
+		if err != nil {
 			return 0, err
 		}
-		m, err2 := io.ReadFull(b, y)
-		if err2 != nil && !isEnd(err2) {
-			return 0, err2
+		m, err := readBlock(b, y)
+		if err != nil {
+			return 0, err
 		}
-		if c := bytes.Compare(x[:n], y[:m]); c != 0 || err != nil {
+		if c := bytes.Compare(x[:n], y[:m]); c != 0 || n < len(x) {
 			return c, nil
 		}
 	}
 }
 
-// isEnd reports whether io.ReadFull came to the end.
-func isEnd(err error) bool {
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+// readBlock fills block, as far as there is something.
+func readBlock(r io.Reader, block []byte) (int, error) {
+	n, err := io.ReadFull(r, block)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return n, err
 }

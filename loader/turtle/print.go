@@ -45,7 +45,7 @@ func (p *printer) margin() { p.add(strings.Repeat(indent, p.level)) }
 
 // statements writes the subjects that are not written within others.
 func (p *printer) statements() {
-	for _, s := range p.contents.subjects {
+	for _, s := range p.subjects {
 		if p.own(s) {
 			p.separate()
 			p.margin()
