@@ -17,7 +17,7 @@ func (r *KeyReader) Hash() KeyHash { return r.hash }
 
 // Is reports whether the reader stands on key, whose hash is given. It reads nothing.
 func (r *KeyReader) Is(key []byte, hash KeyHash) bool {
-	return r.size == len(key) && r.hash == hash && bytes.Equal(r.start, key[:len(r.start)])
+	return r.size == len(key) && bytes.Equal(r.start, key[:len(r.start)]) && (r.size <= LongKey || r.hash == hash)
 }
 
 // Compare compares the keys that two readers stand on. It reads on from the beginnings

@@ -111,8 +111,10 @@ func (r *KeyReader) readKey() error {
 	if same > uint64(len(r.start)) || more == 0 && r.begun || more > uint64(r.file.size-r.place()) {
 		return errKeys
 	}
-	r.size, r.hash = int(same+more), KeyHash{}
 	if r.size > LongKey {
+		r.hash = KeyHash{}
+	}
+	if r.size = int(same + more); r.size > LongKey {
 		if _, err := io.ReadFull(r.in, r.hash[:]); err != nil {
 			return err
 		}
@@ -134,10 +136,15 @@ func (r *KeyReader) readStart(same int) error {
 		before = int(r.start[same])
 	}
 	n := min(r.size, LongKey)
-	r.start = slices.Grow(r.start[:same], n-same)[:n]
-	if _, err := io.ReadFull(r.in, r.start[same:]); err != nil {
-		r.size = len(r.start)
-		return err
+	if more := n - same; more <= r.in.Buffered() {
+		part, _ := r.in.Peek(more) // it is there
+		r.start = append(r.start[:same], part...)
+		_, _ = r.in.Discard(more)
+	} else {
+		r.start = slices.Grow(r.start[:same], more)[:n]
+		if _, err := io.ReadFull(r.in, r.start[same:]); err != nil {
+			return err
+		}
 	}
 	if same < n && int(r.start[same]) <= before {
 		return errKeys
