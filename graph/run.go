@@ -5,8 +5,6 @@ import (
 	"runtime/trace"
 	"slices"
 
-	"github.com/cespare/xxhash/v2"
-
 	"tribune/graph/dict"
 	"tribune/graph/extsort"
 	"tribune/graph/id"
@@ -169,11 +167,8 @@ func (t *interner) internPartsOf(r ref) (inner []ref, err error) {
 		return nil, err
 	}
 	for _, key := range parts {
-		if 2*(len(t.spans)+1) >= len(t.table) {
-			t.grow()
-		}
 		before := len(t.spans)
-		part, err := t.intern(key, uint32(xxhash.Sum64(key)), 0)
+		part, err := t.internOne(key, 0)
 		if err != nil {
 			return nil, err
 		}

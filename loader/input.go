@@ -19,7 +19,8 @@ type Input struct {
 	// standard input.
 	Name string
 
-	// Size is the number of bytes that Open's reader gives, 0 if unknown.
+	// Size is the number of bytes that Open's reader gives. 0 is unknown, unless there
+	// is a Head.
 	Size int64
 
 	// Open opens the document. The loader closes it.
@@ -113,11 +114,15 @@ func fileInput(path string) (Input, error) {
 	}
 	state := fileState(info)
 	open := func() (io.ReadCloser, error) { return os.Open(path) }
+	head := open
+	if !info.Mode().IsRegular() {
+		head = nil // of a pipe a look would take the beginning away
+	}
 	return Input{
 		Name:   path,
 		Size:   info.Size(),
 		Open:   open,
-		Head:   open,
+		Head:   head,
 		Origin: origin,
 		State:  state,
 		Base:   (&url.URL{Scheme: "file", Path: filepath.ToSlash(origin)}).String(),

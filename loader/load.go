@@ -26,14 +26,16 @@ type Options struct {
 	// Lenient skips statements with a syntax error instead of ending the load.
 	Lenient bool
 
-	// Rejected is called for each statement that Lenient skips.
+	// Rejected is called for the first statements that Lenient skips, a hundred of
+	// them.
 	Rejected func(*rdfio.SyntaxError)
 
 	// Scope, if set, is the blank-node scope of all inputs together.
 	Scope string
 
-	// Memory is how many bytes the update may hold beside what reading takes;
-	// more goes to temporary files. 0 is any number. See graph.Limit.
+	// Memory is how many bytes the update may hold beside what reading takes, which is
+	// a few megabytes, and of a longer statement its text, twice; more goes to
+	// temporary files. 0 is any number. See graph.Limit.
 	Memory int64
 
 	// Tmp is where temporary files go. Default: the store's folder.
@@ -167,7 +169,7 @@ func (l *load) prefix(name, iri string) {
 // totalBytes is 0 if an input does not know its size.
 func totalBytes(inputs []Input) (total int64) {
 	for _, in := range inputs {
-		if in.Size == 0 {
+		if in.Size == 0 && in.Head == nil {
 			return 0
 		}
 		total += in.Size

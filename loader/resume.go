@@ -56,7 +56,7 @@ func (l *load) name() (string, error) {
 		Documents    []document
 		Graph, Scope string
 		Lenient      bool
-	}{Format: 1, Scope: l.options.Scope, Lenient: l.options.Lenient}
+	}{Format: 2, Scope: l.options.Scope, Lenient: l.options.Lenient}
 	if !l.options.Graph.IsDefaultGraph() {
 		asked.Graph = l.options.Graph.String()
 	}

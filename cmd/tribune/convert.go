@@ -79,7 +79,8 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	c := &conversion{in: inputs[0]}
 	c.in.Scope = ""
 	if f.lenient {
-		c.rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
+		var skipped skips
+		c.rejected = func(e *rdfio.SyntaxError) { _, _ = io.WriteString(cmd.ErrOrStderr(), skipped.text(e)) }
 	}
 	if f.check {
 		err = c.check()

@@ -45,7 +45,10 @@ that is loaded into an empty store gives the store that it came from.
 What does not fit into --memory goes to temporary files, in the store's folder or
 under --tmp: some 80 bytes a statement at a time, and what long texts take, twice.
 Load says beforehand about how much that will be, if it can tell the inputs' size.
-They are deleted at the end.
+They are deleted at the end. A term may have 64 MB, a line of N-Triples or N-Quads
+128 MB; the longest one is held two or three times beside --memory.
+
+--lenient shows the first twenty statements that it skips, and counts all.
 
 A load of N-Triples and N-Quads files that fails or is killed keeps what went to
 temporary files: the same

@@ -233,3 +233,17 @@ func (r *repeat) Read(p []byte) (int, error) {
 	r.rest = r.rest[n:]
 	return n, nil
 }
+
+// TestFirstRejectedAreReported: every line is wrong; all are counted.
+func TestFirstRejectedAreReported(t *testing.T) {
+	documents := []Document{document("d.nt", strings.Repeat("rubbish\n", 10*MostRejected))}
+	var lines []int
+	o := Options{chunk: 1000, Rejected: func(e *rdfio.SyntaxError) { lines = append(lines, e.Line) }}
+	counts, err := Parse(context.Background(), documents, []Sink{&memory{limit: 1}, &memory{limit: 1}}, o)
+	if err != nil || counts.Rejected != 10*MostRejected {
+		t.Errorf("%d were counted, %v", counts.Rejected, err)
+	}
+	if len(lines) != MostRejected || lines[0] != 1 || lines[MostRejected-1] != MostRejected {
+		t.Errorf("%d were reported, from lines %v", len(lines), lines)
+	}
+}
