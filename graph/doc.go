@@ -30,8 +30,9 @@
 //
 // # The root record (key r version)
 //
-//	format(1)=1
+//	format(1)=2
 //	version(8) time(8, Unix milliseconds) next page(8)
+//	since(8)              the first version whose ids mean what they mean in this one
 //	7 asserted tree roots   GSPO GPSO GPOS GOSP SPOG POSG OSPG
 //	7 inferred tree roots   the same (a layer of its own; empty until reasoned)
 //	dictionary state
