@@ -66,7 +66,24 @@ func newScenario(large bool) scenario {
 	return c
 }
 
-// scenarios are that update in memory, and one that spills.
+// newRebuild makes a load that rebuilds the store.
+func newRebuild(t *testing.T, large bool) scenario {
+	c := newScenario(large)
+	quads := randomQuads(newSource(12, len(c.first)), 2*len(c.first))
+	c.second = c.first.clone()
+	c.second.add(quads)
+	limit := tiny(t.TempDir())
+	if large {
+		limit.Memory = 1 << 20
+	}
+	c.update = func(tx *Tx) error {
+		tx.Prefix("second", "http://second/")
+		return loadOf(limit, 2, quads)(tx)
+	}
+	return c
+}
+
+// scenarios are that update in memory, one that spills, and a rebuild.
 func scenarios(t *testing.T) []scenario {
 	inMemory, spills := newScenario(false), newScenario(false)
 	update := spills.update
@@ -75,7 +92,7 @@ func scenarios(t *testing.T) []scenario {
 		tx.Limit(limit)
 		return update(tx)
 	}
-	return []scenario{inMemory, spills}
+	return []scenario{inMemory, spills, newRebuild(t, false)}
 }
 
 // setUp returns a key-value store that holds the first state.
@@ -181,15 +198,16 @@ func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
 // TestLargeUpdateKilledAtAnyWrite is the same for segments and many pages, with
 // the worst of the losses.
 func TestLargeUpdateKilledAtAnyWrite(t *testing.T) {
-	c := newScenario(true)
-	_, writes := c.count(t)
-	for n := 1; n <= writes; n++ {
-		inner := c.setUp(t)
-		err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: 7, Loss: faultkv.LoseSome}))
-		if !errors.Is(err, faultkv.ErrKilled) {
-			t.Fatalf("write %d: %v", n, err)
+	for _, c := range []scenario{newScenario(true), newRebuild(t, true)} {
+		_, writes := c.count(t)
+		for n := 1; n <= writes; n++ {
+			inner := c.setUp(t)
+			err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: 7, Loss: faultkv.LoseSome}))
+			if !errors.Is(err, faultkv.ErrKilled) {
+				t.Fatalf("write %d: %v", n, err)
+			}
+			c.requireWhole(t, inner, false)
 		}
-		c.requireWhole(t, inner, false)
 	}
 }
 
