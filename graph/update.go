@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -109,10 +112,15 @@ func (t *Tx) filled() (shards []*Shard, runs []*run, err error) {
 		return shards, nil, nil
 	}
 	t.goByFiles(shards)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, s := range shards {
-		if err := s.endRun(); err != nil {
-			return nil, nil, err
-		}
+		group.Go(s.endRun)
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for _, s := range shards {
 		runs = append(runs, s.runs...)
 		*s = Shard{}
 	}
