@@ -69,7 +69,7 @@ func newScenario(large bool) scenario {
 // newRebuild makes a load that rebuilds the store.
 func newRebuild(t *testing.T, large bool) scenario {
 	c := newScenario(large)
-	quads := randomQuads(newSource(12, len(c.first)), 2*len(c.first))
+	quads := randomQuads(newSource(12, len(c.first)), len(c.first)+20)
 	c.second = c.first.clone()
 	c.second.add(quads)
 	limit := tiny(t.TempDir())
