@@ -180,10 +180,11 @@ func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
 		if writes < 4 {
 			t.Fatalf("an update makes %d writes, expected terms, pages, a sync and a head at least", writes)
 		}
+		before := c.setUp(t)
 		for n := 1; n <= writes; n++ {
 			for _, loss := range []faultkv.Loss{faultkv.LoseNothing, faultkv.LoseAll, faultkv.LoseSome} {
 				for _, torn := range []int{0, 1, 7, 1 << 20} {
-					inner := c.setUp(t)
+					inner := copyDB(t, before)
 					err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: torn, Loss: loss}))
 					if !errors.Is(err, faultkv.ErrKilled) {
 						t.Fatalf("write %d, loss %d, torn %d: %v", n, loss, torn, err)
@@ -200,8 +201,9 @@ func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
 func TestLargeUpdateKilledAtAnyWrite(t *testing.T) {
 	for _, c := range []scenario{newScenario(true), newRebuild(t, true)} {
 		_, writes := c.count(t)
+		before := c.setUp(t)
 		for n := 1; n <= writes; n++ {
-			inner := c.setUp(t)
+			inner := copyDB(t, before)
 			err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: 7, Loss: faultkv.LoseSome}))
 			if !errors.Is(err, faultkv.ErrKilled) {
 				t.Fatalf("write %d: %v", n, err)

@@ -154,7 +154,7 @@ func (y *rebuildStory) requirePast() {
 // without a limit of memory. Each state is held against the naive set when it is made
 // and, by a snapshot that outlives rebuilds, at the end.
 func TestRebuildsAmongUpdates(t *testing.T) {
-	for _, c := range []struct{ vocabulary, most, rounds int }{{6, 30, 30}, {40, 200, 15}, {5_000, 5_000, 4}} {
+	for _, c := range []struct{ vocabulary, most, rounds int }{{6, 30, 20}, {40, 200, 10}, {5_000, 4_500, 3}} {
 		y := newRebuildStory(t, uint64(c.most), c.vocabulary)
 		for range c.rounds {
 			y.load(c.most)
