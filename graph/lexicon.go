@@ -97,7 +97,7 @@ func (b *lexiconBatch) key(i int) []byte {
 
 // newLexicon numbers the terms of the runs and gives them their ids.
 func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
-	l := &lexicon{ctx: t.ctx, work: &t.written, dict: t.snapshot.dict, parts: map[string]id.ID{}}
+	l := &lexicon{ctx: t.ctx, work: &t.written, dict: t.base.dict, parts: map[string]id.ID{}}
 	var err error
 	if l.fresh, err = t.budget.folder.Create(); err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ func openFiles(t *testing.T, dir string) (n int) {
 // (I5). One update fails, one goes on with its runs.
 func TestEndedUpdateHasNoFilesOpen(t *testing.T) {
 	p := newPieced(t.TempDir(), 6)
-	s, err := OpenKV(newDB(t), Options{})
+	s, err := OpenKV(pieced{}.newDB(t), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

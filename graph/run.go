@@ -22,7 +22,8 @@ type run struct {
 	keys       *extsort.File
 	operations *extsort.File
 	numbers    *extsort.File
-	kept       bool // the journal names keys and operations: they stay until the commit is done
+	held       *heldQuads // of the store, instead of operations
+	kept       bool       // the journal names keys and operations: they stay until the commit is done
 }
 
 // runBuffer is how much of a run's files is written at once.

@@ -7,7 +7,8 @@
 // N-Triples and N-Quads are cut and parsed by all cores, documents of other syntaxes
 // (package syntax) by one goroutine each, one after another (package bulk).
 //
-// A load is one update: readers see all of it or nothing, whatever happens.
+// A load is one update: readers see all of it or nothing, whatever happens. One of more
+// statements than the store has rebuilds the store (graph.Tx.RebuildIfLarger).
 //
 // # A load that is taken up
 //

@@ -95,6 +95,7 @@ func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
 	defer trace.StartRegion(l.ctx, PhaseRead).End()
 	l.tx = tx
 	tx.Limit(graph.Limit{Memory: l.options.Memory, Dir: l.options.Tmp, Disk: l.options.TmpLimit})
+	tx.RebuildIfLarger()
 	tx.OnStep(l.reporter.step)
 	l.beginReports()
 	read, err := l.takeUp(documents)

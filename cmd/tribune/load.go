@@ -35,6 +35,10 @@ is said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their n
 Readers see all of a load or nothing: after an error the store is as it was (a new
 one is there, and empty).
 
+A load of more statements than the store has rebuilds the store, as one load of all
+would make it: cursors and older versions end there, and load says so. Any other is
+merged with what there is.
+
 IRIs that are relative are resolved against the file's own (file:///...), or --base.
 
 Each file's blank nodes are its own: the same file, with the same path, size and

@@ -108,12 +108,16 @@ func (s *Server) runLoad(ctx context.Context, place *place, r *loadRequest) (loa
 		r.options.Progress(loader.Progress{Phase: loader.PhaseRead})
 	}
 	summary, err := loader.Load(ctx, s.store, r.inputs, r.options)
+	if summary.Rebuilt {
+		s.leases.endBefore(summary.Version)
+	}
 	if err == nil {
 		s.options.Logger.LogAttrs(ctx, slog.LevelInfo, "loaded",
 			slog.Uint64("version", uint64(summary.Version)),
 			slog.Uint64("statements", summary.Statements),
 			slog.Uint64("added", summary.Added),
-			slog.Uint64("rejected", summary.Rejected))
+			slog.Uint64("rejected", summary.Rejected),
+			slog.Bool("rebuilt", summary.Rebuilt))
 	}
 	return summary, err
 }
