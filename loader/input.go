@@ -15,7 +15,7 @@ import (
 
 // Input is one document to load.
 type Input struct {
-	// Name is shown in errors and decides the syntax: a path, or "-" for
+	// Name is shown in errors and tells the syntax by its ending: a path, or "-" for
 	// standard input.
 	Name string
 
@@ -25,10 +25,13 @@ type Input struct {
 	// Open opens the document. The loader closes it.
 	Open func() (io.ReadCloser, error)
 
+	// Fetch, if set, is called in place of Open, and the Name tells nothing then.
+	Fetch func() (*Content, error)
+
 	// Head, if set, opens the document for a look at its beginning, before Open.
 	Head func() (io.ReadCloser, error)
 
-	// Syntax is the zero Syntax to tell it by the name.
+	// Syntax is the zero Syntax to tell it by the name, what Fetch says or the content.
 	Syntax rdfio.Syntax
 
 	// Origin is where the document is, whatever the working directory: an absolute
@@ -112,17 +115,19 @@ func fileInput(path string) (Input, error) {
 		return Input{}, err
 	}
 	state := fileState(info)
-	open := func() (io.ReadCloser, error) { return os.Open(path) }
-	return Input{
+	in := Input{
 		Name:   path,
 		Size:   info.Size(),
-		Open:   open,
-		Head:   open,
+		Open:   func() (io.ReadCloser, error) { return os.Open(path) },
 		Origin: origin,
 		State:  state,
 		Base:   (&url.URL{Scheme: "file", Path: filepath.ToSlash(origin)}).String(),
 		Scope:  scopeOf(origin + "\n" + state),
-	}, nil
+	}
+	if info.Mode().IsRegular() { // a pipe is opened once
+		in.Head = in.Open
+	}
+	return in, nil
 }
 
 // Stream returns a document that is read once. Its blank nodes are its own.

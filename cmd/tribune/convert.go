@@ -39,7 +39,7 @@ grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error { return runConvert(cmd, f, args) },
 	}
-	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name)")
+	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name or content)")
 	cmd.Flags().StringVar(&f.to, "to", "", "syntax of OUT (default: by its name)")
 	baseFlag(cmd, &f.base)
 	prefixFlag(cmd, &f.prefixes)
@@ -138,6 +138,10 @@ func (c *conversion) run(w rdfio.Writer) error {
 func (c *conversion) read(visit func(term.Quad) error) error {
 	r, err := loader.OpenReader(c.in)
 	if err != nil {
+		var unknown *loader.UnknownSyntaxError
+		if errors.As(err, &unknown) {
+			unknown.Flag = "--from"
+		}
 		return err
 	}
 	defer func() { _ = r.Close() }() // it was only read

@@ -18,7 +18,7 @@ type datasetFlags struct {
 }
 
 func (f *datasetFlags) define(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names or content)")
 	cmd.Flags().BoolVar(&f.lowerTags, "lower-tags", false, "take language tags in lower case, as RDF 1.2 compares them")
 	cmd.Flags().IntVar(&f.calls, "calls", canon.DefaultCalls, "steps that each blank node may take where many are alike")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")

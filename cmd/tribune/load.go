@@ -30,8 +30,8 @@ func newLoad() *cobra.Command {
 		Short: "Load files into a store",
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
 store, which it creates if there is none: N-Triples, N-Quads, Turtle, TriG, RDF/XML,
-JSON-LD and HDT, by their names or --format; standard input is N-Quads if nothing else
-is said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their names.
+JSON-LD and HDT, by --format, their names or else their content. Files may be
+compressed with gzip, bzip2 or Zstandard, whatever their names.
 Readers see all of a load or nothing: after an error the store is as it was (a new
 one is there, and empty).
 
@@ -65,7 +65,7 @@ are sent to it and it does the same.`,
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "graph for statements that name none: an IRI")
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names or content)")
 	baseFlag(cmd, &f.base)
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
 	cmd.Flags().BoolVar(&f.keepLabels, "keep-labels", false, "take blank-node labels as they are, to load an export back")

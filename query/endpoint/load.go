@@ -124,6 +124,7 @@ func loadProblem(err error) error {
 	var syntax *rdfio.SyntaxError
 	var tooLarge *http.MaxBytesError
 	var input *loader.InputError
+	var unknown *loader.UnknownSyntaxError
 	var changed *loader.ChangedError
 	switch {
 	case errors.As(err, &syntax):
@@ -134,6 +135,9 @@ func loadProblem(err error) error {
 		return newProblem(inputChanged, "%v", changed)
 	case errors.As(err, &tooLarge):
 		return newProblem(bodyTooLarge, "a load may have %d bytes", tooLarge.Limit)
+	case errors.As(err, &unknown):
+		unknown.Flag = "Content-Type (tribune load: --format)"
+		return newProblem(badMediaType, "%v", unknown)
 	case errors.As(err, &input):
 		return newProblem(badBody, "%v", err)
 	case errors.Is(err, graph.ErrTemporaryFull):

@@ -21,9 +21,9 @@ import (
 // loadInputs returns the documents of a request's body, which are read while
 // they are loaded.
 func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
-	media, parameters, err := mime.ParseMediaType(x.Request.Header.Get("Content-Type"))
+	media, parameters, err := loadType(x.Request)
 	if err != nil {
-		return nil, badLoadType(x.Request)
+		return nil, err
 	}
 	body, size, err := s.loadBody(x)
 	if err != nil {
@@ -32,19 +32,44 @@ func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
 	if media == remote.MultipartType {
 		return manyDocuments(&x.parameters, multipart.NewReader(body, parameters["boundary"]))
 	}
-	// Not rdfio.ByMediaType: text/plain, which it takes too, is what any web
-	// page may send to any server without being asked.
-	all := rdfio.Syntaxes()
-	i := slices.IndexFunc(all, func(s rdfio.Syntax) bool { return s.MediaType == media })
-	if i < 0 {
-		return nil, badLoadType(x.Request)
-	}
 	in := oneDocument(&x.parameters, body)
-	in.Syntax, in.Size = all[i], size
+	in.Size = size
+	if in.Syntax, err = loadSyntax(x.Request, media); err != nil {
+		return nil, err
+	}
 	if in.Base, err = parseBase(&x.parameters); err != nil {
 		return nil, err
 	}
 	return []loader.Input{in}, nil
+}
+
+// anyContent is the media type of a document whose content tells its syntax.
+const anyContent = "application/octet-stream"
+
+// loadType is the media type of a body. A web page may leave it away in what it sends
+// to any server without being asked; others who do mean any.
+func loadType(r *http.Request) (media string, parameters map[string]string, err error) {
+	header := r.Header.Get("Content-Type")
+	if header == "" && r.Header.Get("Origin") == "" {
+		return anyContent, nil, nil
+	}
+	if media, parameters, err = mime.ParseMediaType(header); err != nil {
+		return "", nil, badLoadType(r)
+	}
+	return media, parameters, nil
+}
+
+// loadSyntax is that of a media type, the zero Syntax if the content tells it. Not
+// rdfio.ByMediaType: text/plain, which it takes too, a web page may send as well.
+func loadSyntax(r *http.Request, media string) (rdfio.Syntax, error) {
+	all := rdfio.Syntaxes()
+	if i := slices.IndexFunc(all, func(s rdfio.Syntax) bool { return s.MediaType == media }); i >= 0 {
+		return all[i], nil
+	}
+	if media == anyContent {
+		return rdfio.Syntax{}, nil
+	}
+	return rdfio.Syntax{}, badLoadType(r)
 }
 
 func manyDocuments(p *parameters, body *multipart.Reader) ([]loader.Input, error) {
@@ -85,7 +110,7 @@ func badLoadType(r *http.Request) error {
 	for _, s := range rdfio.Syntaxes() {
 		offered = append(offered, s.MediaType)
 	}
-	offered = append(offered, remote.MultipartType)
+	offered = append(offered, anyContent, remote.MultipartType)
 	p := newProblem(badMediaType, "Content-Type must be one of %s, not %q",
 		strings.Join(offered, ", "), r.Header.Get("Content-Type"))
 	p.Offered = offered
