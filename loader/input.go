@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
 )
 
 // Input is one document to load.
@@ -48,7 +49,14 @@ type Input struct {
 
 	// Scope sets blank nodes of this document apart; see the package comment.
 	Scope string
+
+	// Contexts are those that a JSON-LD document may name. Default: those that are
+	// built in.
+	Contexts *Contexts
 }
+
+// Contexts loads context documents of JSON-LD; see jsonld.Contexts.
+type Contexts = syntax.Contexts
 
 // InputError is the error of a document that could not be opened, decompressed
 // or read to its end. Err says which document.

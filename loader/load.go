@@ -146,7 +146,7 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 			Graph:   graphKey,
 		}
 		if form, told := in.Told(); told {
-			l.read(&d, form, in.Base)
+			l.read(&d, form, in)
 		}
 		documents = append(documents, d)
 	}
@@ -159,19 +159,19 @@ func (l *load) begin(in *Input, d *bulk.Document) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.Size = c.Size
+	in.Size, in.Base = c.Size, c.Base
 	l.total.Store(totalBytes(l.inputs))
-	l.read(d, c.Syntax, c.Base)
+	l.read(d, c.Syntax, *in)
 	return c, nil
 }
 
 // read says that a document is in that syntax.
-func (l *load) read(d *bulk.Document, form rdfio.Syntax, base string) {
+func (l *load) read(d *bulk.Document, form rdfio.Syntax, in Input) {
 	d.Options.Quads, d.Read = form.Graphs, nil
 	if form.Lines {
 		return
 	}
-	o := syntax.Options{File: d.Options.File, Base: base, Scope: d.Options.Scope, Prefix: l.prefix}
+	o := syntax.Options{File: in.Name, Base: in.Base, Scope: d.Options.Scope, Prefix: l.prefix, Contexts: in.Contexts}
 	d.Read = func(r io.Reader) (rdfio.KeyReader, error) { return syntax.NewReader(form, r, o) }
 }
 

@@ -25,7 +25,7 @@ func OpenReader(in Input) (*DocumentReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := syntax.NewReader(content.Syntax, content, syntax.Options{File: in.Name, Base: content.Base, Scope: in.Scope})
+	r, err := syntax.NewReader(content.Syntax, content, syntax.Options{File: in.Name, Base: content.Base, Scope: in.Scope, Contexts: in.Contexts})
 	if err != nil {
 		return nil, errors.Join(err, content.Close())
 	}

@@ -18,7 +18,8 @@ import (
 )
 
 type convertFlags struct {
-	from, to, base         string
+	inputFlags
+	from, to               string
 	lenient, check, pretty bool
 	prefixes               []string
 }
@@ -28,7 +29,7 @@ func newConvert() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert IN [OUT]",
 		Short: "Turn a file of one RDF syntax into another, without a store",
-		Long: `Convert reads one file, which may be compressed, and writes it in the syntax that
+		Long: `Convert reads one file or URL, which may be compressed, and writes it in the syntax that
 OUT's name or --to says; - is standard input and output. It streams: memory does not
 grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 
@@ -41,7 +42,7 @@ grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 	}
 	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name or content)")
 	cmd.Flags().StringVar(&f.to, "to", "", "syntax of OUT (default: by its name)")
-	baseFlag(cmd, &f.base)
+	f.define(cmd)
 	prefixFlag(cmd, &f.prefixes)
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
 	cmd.Flags().BoolVar(&f.check, "check", false, "parse only, and print counts")
@@ -58,7 +59,7 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	if f.check != (len(args) == 1) {
 		return usagef("convert takes IN and OUT, or --check and IN")
 	}
-	inputs, err := openInputs(cmd, args[:1], "from", f.from, f.base)
+	inputs, err := f.open(cmd, args[:1], "from", f.from)
 	if err != nil {
 		return err
 	}

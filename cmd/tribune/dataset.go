@@ -11,10 +11,11 @@ import (
 
 // datasetFlags are those of commands that canonicalize files.
 type datasetFlags struct {
-	format, base string
-	memory, tmp  string
-	calls        int
-	lowerTags    bool
+	inputFlags
+	format      string
+	memory, tmp string
+	calls       int
+	lowerTags   bool
 }
 
 func (f *datasetFlags) define(cmd *cobra.Command) {
@@ -23,7 +24,7 @@ func (f *datasetFlags) define(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.calls, "calls", canon.DefaultCalls, "steps that each blank node may take where many are alike")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the system's)")
-	baseFlag(cmd, &f.base)
+	f.inputFlags.define(cmd)
 	completeFormat(cmd, "format")
 }
 
@@ -42,7 +43,7 @@ func (f *datasetFlags) options() (o canon.Options, err error) {
 
 // read reads files into a dataset, which the caller closes.
 func (f *datasetFlags) read(cmd *cobra.Command, files []string, o canon.Options) (*canon.Dataset, error) {
-	inputs, err := openInputs(cmd, files, "format", f.format, f.base)
+	inputs, err := f.open(cmd, files, "format", f.format)
 	if err != nil {
 		return nil, err
 	}

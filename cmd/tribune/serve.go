@@ -19,6 +19,7 @@ type serveFlags struct {
 	store, listen string
 	memory, tmp   string
 	origins       []string
+	contexts      []string
 	writable      bool
 	verbose       bool
 }
@@ -50,6 +51,7 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory of a load, such as 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for a load's temporary files (default: the store's)")
 	cmd.Flags().StringArrayVar(&f.origins, "origin", nil, "web origin whose pages may read answers, such as https://example.org, or * (repeat for more; default: pages on loopback)")
+	contextFlag(cmd, &f.contexts)
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "log every request")
 	return cmd
 }
@@ -88,6 +90,10 @@ func (f serveFlags) endpointOptions(cmd *cobra.Command) (endpoint.Options, error
 		return o, err
 	}
 	o.LoadMemory = newBudget(memory).update
+	if o.Contexts, err = contextRule(f.contexts); err != nil {
+		return o, err
+	}
+	o.Contexts.Flag = "tribune serve " + o.Contexts.Flag
 	if err := o.Validate(); err != nil {
 		return o, usageError{fmt.Errorf("--origin: %w", err)}
 	}

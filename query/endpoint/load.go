@@ -95,8 +95,14 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 	}
 	r.options.Scope, _ = p.get("scope")
 	r.options.Memory, r.options.Tmp = s.options.LoadMemory, s.options.LoadTmp
-	r.inputs, err = s.loadInputs(x)
-	return err
+	if r.inputs, err = s.loadInputs(x); err != nil {
+		return err
+	}
+	contexts := loader.WebContexts(x.Request.Context(), s.options.Contexts)
+	for i := range r.inputs {
+		r.inputs[i].Contexts = contexts
+	}
+	return nil
 }
 
 // runLoad waits for the load's turn and runs it.

@@ -9,10 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
-
 	"tribune/loader"
+	"tribune/loader/coding"
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
 	"tribune/loader/remote"
@@ -128,18 +126,15 @@ func (s *Server) loadBody(x *exchange) (io.Reader, int64, error) {
 	if r.Header.Get("Expect") != "" {
 		body = begun(body)
 	}
-	switch coding := r.Header.Get("Content-Encoding"); coding {
-	case "", "identity":
-		return body, max(r.ContentLength, 0), nil
-	case "gzip", "x-gzip":
-		return &decoded{open: func() (io.Reader, error) { return gzip.NewReader(body) }}, 0, nil
-	case "zstd":
-		return &decoded{open: func() (io.Reader, error) {
-			return zstd.NewReader(body, zstd.WithDecoderConcurrency(1)) // 1 has no goroutines to end
-		}}, 0, nil
-	default:
-		return nil, 0, newProblem(badMediaType, "Content-Encoding must be gzip or zstd, not %q", coding)
+	code := r.Header.Get("Content-Encoding")
+	content, err := coding.Decode(code, body)
+	if err != nil {
+		return nil, 0, newProblem(badMediaType, "%v", err)
 	}
+	if coding.Coded(code) {
+		return content, 0, nil
+	}
+	return content, max(r.ContentLength, 0), nil
 }
 
 // begun waits for the first byte of a body. To ask for it is what has net/http
@@ -149,22 +144,4 @@ func begun(body io.Reader) io.Reader {
 	b := bufio.NewReader(body)
 	_, _ = b.Peek(1) // what is wrong here is wrong again when it is read
 	return b
-}
-
-// decoded opens a decoder when it is first read: opening reads, and what is
-// wrong then is the document's fault like all that follows.
-type decoded struct {
-	open func() (io.Reader, error)
-	r    io.Reader
-	err  error // of opening
-}
-
-func (d *decoded) Read(p []byte) (int, error) {
-	if d.r == nil {
-		d.r, d.err = d.open()
-	}
-	if d.err != nil {
-		return 0, d.err
-	}
-	return d.r.Read(p)
 }
