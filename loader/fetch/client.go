@@ -130,7 +130,7 @@ func (c *Client) get(ctx context.Context, cancel context.CancelCauseFunc, u *url
 	request.Header.Set("Accept", accept)
 	request.Header.Set("Accept-Encoding", coding.Accepted)
 	request.Header.Set("User-Agent", c.options.UserAgent)
-	response, err := c.http.Do(request)
+	response, err := c.http.Do(request) //nolint:bodyclose // the document closes it
 	if err != nil {
 		if ctx.Err() != nil {
 			err = context.Cause(ctx)
