@@ -48,13 +48,15 @@ loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/hdt: graph/term loader/rdfio loader/terminals
 loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/coding:
+loader/fetch: loader/coding
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
 loader/export: graph graph/id graph/term loader/canon loader/rdfio loader/shape loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader/turtle
 loader/conformance: graph/term graph/xsd loader/canon loader/jsonld loader/jsonld/tree loader/manifest loader/ntriples loader/rdfio loader/syntax loader/turtle
 loader/bulk: loader/ntriples loader/rdfio
-loader: graph graph/term loader/bulk loader/ntriples loader/rdfio loader/syntax github.com/knakk/rdf
+loader: graph graph/term loader/bulk loader/fetch loader/ntriples loader/rdfio loader/syntax github.com/knakk/rdf
 loader/remote: graph loader loader/rdfio
 data:
 ontology:
@@ -68,8 +70,8 @@ query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/pla
 query/querytest: graph/term
 query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
-query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote query/results github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/endpoint query/plan query/results query/w3c
+query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote query/results github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/endpoint query/plan query/results query/w3c
 `
 
 // homes are the libraries that only the packages that name them above may

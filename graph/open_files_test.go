@@ -58,7 +58,7 @@ func TestEndedUpdateHasNoFilesOpen(t *testing.T) {
 // among those that a process may have open.
 func TestUpdateHasFewFilesOpen(t *testing.T) {
 	limit := tiny(t.TempDir())
-	s, err := OpenKV(newDB(t), Options{})
+	s, err := OpenKV(pieced{}.newDB(t), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

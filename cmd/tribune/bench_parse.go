@@ -12,15 +12,17 @@ import (
 )
 
 type benchSyntaxFlags struct {
+	inputFlags
 	format string
 	rivals []string
 	runs   int
 }
 
 func (f *benchSyntaxFlags) define(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of the files: "+formats()+" (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of the files: "+formats()+" (default: by their names or content)")
 	cmd.Flags().StringArrayVar(&f.rivals, "rival", nil, "oxigraph or rapper (repeat for more)")
 	cmd.Flags().IntVar(&f.runs, "runs", 5, "how often each runs; medians are printed")
+	f.inputFlags.define(cmd)
 	completeFormat(cmd, "format")
 }
 
@@ -47,7 +49,7 @@ func benchParse(cmd *cobra.Command, f benchSyntaxFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	inputs, err := openInputs(cmd, args, "format", f.format, "")
+	inputs, err := f.open(cmd, args, "format", f.format)
 	if err != nil {
 		return err
 	}
@@ -108,12 +110,17 @@ func newBenchFile(in loader.Input) (f benchFile, err error) {
 		return f, err
 	}
 	in.Scope = ""
+	known, err := loader.LookAhead([]loader.Input{in})
+	if err != nil {
+		return f, err
+	}
+	in = known[0]
 	c := conversion{in: in}
 	if err := c.check(); err != nil {
 		return f, err
 	}
-	syntax, err := loader.SyntaxOf(in)
-	return benchFile{in.Name, syntax, info.Size(), c.statements}, err
+	told, _ := in.Told()
+	return benchFile{in.Name, told, info.Size(), c.statements}, nil
 }
 
 // readQuads reads a document into memory.

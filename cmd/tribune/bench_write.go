@@ -51,7 +51,7 @@ func benchWrite(cmd *cobra.Command, f benchSyntaxFlags, to, args []string) error
 	if err != nil {
 		return err
 	}
-	inputs, err := openInputs(cmd, args, "format", f.format, "")
+	inputs, err := f.open(cmd, args, "format", f.format)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func newCanon() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "canon FILE...",
 		Short: "Write the canonical form of files, or its hash",
-		Long: `Canon reads files, patterns and standard input (-) as one dataset and writes its
+		Long: `Canon reads files, patterns, URLs and standard input (-) as one dataset and writes its
 canonical N-Quads (W3C RDFC-1.0): sorted, each statement once, blank nodes with
 labels that do not depend on those in the files. Two datasets have the same
 canonical form, and hash, if they say the same. Each file's blank nodes are its

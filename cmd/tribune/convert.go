@@ -18,7 +18,8 @@ import (
 )
 
 type convertFlags struct {
-	from, to, base         string
+	inputFlags
+	from, to               string
 	lenient, check, pretty bool
 	prefixes               []string
 	version                rdfVersion
@@ -29,7 +30,7 @@ func newConvert() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert IN [OUT]",
 		Short: "Turn a file of one RDF syntax into another, without a store",
-		Long: `Convert reads one file, which may be compressed, and writes it in the syntax that
+		Long: `Convert reads one file or URL, which may be compressed, and writes it in the syntax that
 OUT's name or --to says; - is standard input and output. It streams: memory does not
 grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 
@@ -43,9 +44,9 @@ grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error { return runConvert(cmd, f, args) },
 	}
-	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name)")
+	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name or content)")
 	cmd.Flags().StringVar(&f.to, "to", "", "syntax of OUT (default: by its name)")
-	baseFlag(cmd, &f.base)
+	f.define(cmd)
 	prefixFlag(cmd, &f.prefixes)
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
 	cmd.Flags().BoolVar(&f.check, "check", false, "parse only, and print counts")
@@ -69,7 +70,7 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	if f.check != (len(args) == 1) {
 		return usagef("convert takes IN and OUT, or --check and IN")
 	}
-	inputs, err := openInputs(cmd, args[:1], "from", f.from, f.base)
+	inputs, err := f.open(cmd, args[:1], "from", f.from)
 	if err != nil {
 		return err
 	}
@@ -167,6 +168,10 @@ func asQuads(visit func(term.Quad) error) func(s, p, o, g []byte) error {
 func (c *conversion) read(visit func(s, p, o, g []byte) error) error {
 	r, err := loader.OpenReader(c.in)
 	if err != nil {
+		var unknown *loader.UnknownSyntaxError
+		if errors.As(err, &unknown) {
+			unknown.Flag = "--from"
+		}
 		return err
 	}
 	defer func() { _ = r.Close() }() // it was only read

@@ -49,19 +49,20 @@ func (f *canonicalFlags) store() (graph.Options, error) {
 // datasetFlags are those of commands that canonicalize files.
 type datasetFlags struct {
 	canonicalFlags
-	format, base string
+	inputFlags
+	format string
 }
 
 func (f *datasetFlags) define(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names or content)")
 	f.canonicalFlags.define(cmd)
-	baseFlag(cmd, &f.base)
+	f.inputFlags.define(cmd)
 	completeFormat(cmd, "format")
 }
 
 // read reads files into a dataset, which the caller closes.
 func (f *datasetFlags) read(cmd *cobra.Command, files []string, o canon.Options) (*canon.Dataset, error) {
-	inputs, err := openInputs(cmd, files, "format", f.format, f.base)
+	inputs, err := f.open(cmd, files, "format", f.format)
 	if err != nil {
 		return nil, err
 	}

@@ -24,8 +24,8 @@ type Sink interface {
 
 // Document is one document to parse.
 type Document struct {
-	// Open opens it; Parse closes it.
-	Open func() (io.ReadCloser, error)
+	// Open opens it; Parse closes it. It may set Options and Read, by what it finds.
+	Open func(*Document) (io.ReadCloser, error)
 
 	// Options say how it is read.
 	Options ntriples.Options
@@ -159,7 +159,7 @@ func (p *parse) cutAll(documents []Document) {
 }
 
 func (p *parse) cutDocument(index int, d *Document, number *int64) error {
-	content, err := d.Open()
+	content, err := d.Open(d)
 	if err != nil {
 		return err
 	}
