@@ -22,6 +22,10 @@ const maxNesting = 1000
 // deeper by one.
 const maxOperators = 10_000
 
+// maxListed is how many variables the * of a request mean at most, all together: where
+// they nest, each lists those of the ones within it.
+const maxListed = 1_000_000
+
 // parser reads a request by recursive descent, one token ahead. At the first error
 // everything stops: no token matches from there on, so that callers need not look.
 type parser struct {
@@ -35,10 +39,12 @@ type parser struct {
 	depth     int       // of brackets and of operators before an operand
 	inTriples int       // how many triple terms are open
 	operators int       // + - * and / so far
+	listed    int       // variables that * means so far
 
-	base     *iri.Base // nil if there is none
-	prologue Prologue  // what was declared since the last operation
-	triples  []Triple  // those of the block that is read
+	base     *iri.Base         // nil if there is none
+	prologue Prologue          // what was declared since the last operation
+	declared map[string]string // prefixes of prologue
+	triples  []Triple          // those of the block that is read
 	limits   limits
 	scope    scope
 	blanks   blanks
@@ -76,7 +82,7 @@ func newParser(text string, o Options) (*parser, error) {
 	p := &parser{source: source, lexer: lexer{
 		Scanner: terminals.Scanner{Data: []byte(text)}, text: text, namespaces: map[string]string{},
 	}}
-	p.scope.last = map[string]int32{}
+	p.scope.last, p.declared = map[string]int32{}, map[string]string{}
 	if o.Base != "" {
 		base, err := iri.ParseBase([]byte(o.Base))
 		if err != nil {
