@@ -1,6 +1,7 @@
 package sparql
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"tribune/loader/iri"
@@ -25,6 +26,9 @@ const maxOperators = 10_000
 // maxListed is how many variables the * of a request mean at most, all together: where
 // they nest, each lists those of the ones within it.
 const maxListed = 1_000_000
+
+// maxText is how long a request is at most, so that Pos has its places.
+const maxText = 1 << 30
 
 // parser reads a request by recursive descent, one token ahead. At the first error
 // everything stops: no token matches from there on, so that callers need not look.
@@ -59,7 +63,7 @@ type limits struct {
 	noBlanks string
 }
 
-// ParseQuery reads a query. Its error is a *rdfio.SyntaxError.
+// ParseQuery reads a query. Its error is a *rdfio.SyntaxError, or about o.Base.
 func ParseQuery(text string, o Options) (*Query, error) {
 	p, err := newParser(text, o)
 	if err != nil {
@@ -74,6 +78,11 @@ func ParseQuery(text string, o Options) (*Query, error) {
 
 func newParser(text string, o Options) (*parser, error) {
 	source := &Source{Name: o.Name, Text: text}
+	if len(text) > maxText {
+		e := source.Error(0)
+		e.Found, e.Expected = "a request of "+strconv.Itoa(len(text))+" bytes", "at most 1 GB"
+		return nil, e
+	}
 	if !utf8.ValidString(text) {
 		e := source.Error(Pos(rdfio.ValidPrefix([]byte(text))))
 		e.Expected = "UTF-8"
