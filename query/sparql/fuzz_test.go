@@ -2,6 +2,7 @@ package sparql_test
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -24,6 +25,11 @@ func FuzzParse(f *testing.F) {
 	for _, text := range seeds {
 		f.Add(text, false)
 		f.Add(text, true)
+	}
+	if os.Getenv(suitesFolder) != "" {
+		for _, r := range suites(f) {
+			f.Add(r.text, r.update)
+		}
 	}
 	f.Fuzz(func(t *testing.T, text string, update bool) {
 		r := request{"fuzz", text, update}
