@@ -21,7 +21,9 @@
 //
 //	I1. What Sync or Swap acknowledged survives the death of the process and of
 //	    the machine: the logs of all memtables are synced, not only the active
-//	    one's as Badger's own Sync does, and the folder.
+//	    one's as Badger's own Sync does, and the folder. Long writing is also synced
+//	    beside it, so that little is left then; a failure of that counts as one
+//	    of the next sync.
 //	I2. After a sync that failed nothing is written any more.
 //	I3. A value that is returned is the one that was written under that key: the
 //	    checksum says so. Damage is a kv.CorruptError, not a panic.
