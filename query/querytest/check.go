@@ -1,0 +1,219 @@
+package querytest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tribune/graph/term"
+	"tribune/query/algebra"
+	"tribune/query/sparql"
+)
+
+// ErrOpen is the error of a query that has more than one right answer.
+var ErrOpen = errors.New("the query has more than one right answer")
+
+// Check reports how the rows of an answer to a SELECT differ from what the evaluator
+// finds. An ASK is answered by a row without columns, or by none. Rows come in order if
+// the query sorts by all that they have; if it slices a sequence that has no order, they
+// may be any of the sequence's.
+func Check(d *Dataset, q *algebra.Query, rows [][]term.Term) error {
+	if isOpen(q.Op) {
+		return ErrOpen
+	}
+	op := q.Op
+	slice, isSlice := op.(*algebra.Slice)
+	isSlice = isSlice && !isTotal(slice.Input)
+	if isSlice {
+		op = slice.Input
+	}
+	solutions, err := Evaluate(d, op)
+	if err != nil {
+		return err
+	}
+	want, got := expected(q, solutions), lines(rows)
+	switch _, reduced := op.(*algebra.Reduced); {
+	case isSlice:
+		return checkSlice(slice, want, got)
+	case reduced:
+		return checkReduced(want, got)
+	case isAsk(q):
+		return differ(want[:min(1, len(want))], got)
+	case !isTotal(op):
+		slices.Sort(want)
+		slices.Sort(got)
+	}
+	return differ(want, got)
+}
+
+func isAsk(q *algebra.Query) bool {
+	_, ok := q.Form.(*algebra.Ask)
+	return ok
+}
+
+// expected are the solutions as lines.
+func expected(q *algebra.Query, solutions []Solution) []string {
+	var rows [][]term.Term
+	for _, s := range solutions {
+		var row []term.Term
+		if form, ok := q.Form.(*algebra.Select); ok {
+			for _, v := range form.Vars {
+				row = append(row, s[v])
+			}
+		}
+		rows = append(rows, row)
+	}
+	return lines(rows)
+}
+
+// lines are rows as text: the same for the same terms. What BNODE makes is all one, and
+// so is what GROUP_CONCAT makes of the same texts.
+func lines(rows [][]term.Term) []string {
+	var out []string
+	for _, row := range rows {
+		var cells []string
+		for _, t := range row {
+			cells = append(cells, cell(t))
+		}
+		out = append(out, strings.Join(cells, " "))
+	}
+	return out
+}
+
+func cell(t term.Term) string {
+	switch {
+	case t.IsZero():
+		return "-"
+	case t.Form() == term.BlankNode && strings.HasPrefix(t.Text(), freshLabel):
+		return "_:fresh"
+	case t.Form() == term.String && strings.Contains(t.Text(), "|"):
+		parts := strings.Split(t.Text(), "|")
+		slices.Sort(parts)
+		return term.NewString(strings.Join(parts, "|")).String()
+	}
+	return t.String()
+}
+
+func differ(want, got []string) error {
+	if slices.Equal(want, got) {
+		return nil
+	}
+	return fmt.Errorf("%d rows are\n\t%s\nexpected are %d\n\t%s", len(got), strings.Join(got, "\n\t"), len(want), strings.Join(want, "\n\t"))
+}
+
+// checkSlice: of all solutions there are as many as the slice leaves.
+func checkSlice(s *algebra.Slice, all, got []string) error {
+	n := uint64(len(all))
+	n = min(n-min(n, s.Offset), s.Limit)
+	left := slices.Clone(all)
+	for _, line := range got {
+		i := slices.Index(left, line)
+		if i < 0 {
+			return fmt.Errorf("the slice has\n\t%s\nwhich is none of\n\t%s", line, strings.Join(all, "\n\t"))
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	if uint64(len(got)) != n {
+		return fmt.Errorf("the slice has %d rows, expected are %d of\n\t%s", len(got), n, strings.Join(all, "\n\t"))
+	}
+	return nil
+}
+
+// checkReduced: of equal solutions there is at least one, and not more than there are.
+func checkReduced(want, got []string) error {
+	for _, line := range append(slices.Clone(want), got...) {
+		if g, w := count(got, line), count(want, line); g > w || g == 0 {
+			return fmt.Errorf("%d rows are\n\t%s\nexpected are 1 to %d", g, line, w)
+		}
+	}
+	return nil
+}
+
+func count(list []string, line string) int {
+	n := 0
+	for _, other := range list {
+		if other == line {
+			n++
+		}
+	}
+	return n
+}
+
+// isTotal reports whether the solutions of op have one order: they are sorted by all
+// that they bind.
+func isTotal(op algebra.Op) bool {
+	switch op := op.(type) {
+	case *algebra.Slice:
+		return isTotal(op.Input)
+	case *algebra.Distinct:
+		return isTotal(op.Input)
+	case *algebra.Project:
+		order, ok := op.Input.(*algebra.OrderBy)
+		return ok && !slices.ContainsFunc(op.Vars, func(v algebra.Var) bool { return !sortedBy(order, v) })
+	}
+	return false
+}
+
+func sortedBy(o *algebra.OrderBy, v algebra.Var) bool {
+	return slices.ContainsFunc(o.Keys, func(k algebra.SortKey) bool {
+		ref, ok := k.Expr.(*algebra.Ref)
+		return ok && ref.Var == v
+	})
+}
+
+// isOpen reports whether a query has answers that Check cannot tell from wrong ones: it
+// slices what has no order, or leaves equal rows out, and goes on with that; or it reads
+// what GROUP_CONCAT makes.
+func isOpen(op algebra.Op) bool {
+	switch top := op.(type) {
+	case *algebra.Slice:
+		op = top.Input
+	case *algebra.Reduced:
+		op = top.Input
+	case *algebra.Project:
+		op = selected(top.Input)
+	}
+	if g, ok := op.(*algebra.Group); ok {
+		op = g.Input
+	}
+	return hasOpen(op)
+}
+
+// selected is the input of what SELECT and HAVING make of a group, if that only names.
+func selected(op algebra.Op) algebra.Op {
+	switch op := op.(type) {
+	case *algebra.Extend:
+		if _, ok := op.Expr.(*algebra.Ref); ok {
+			return selected(op.Input)
+		}
+	case *algebra.Filter:
+		if _, ok := op.Input.(*algebra.Group); ok {
+			return op.Input
+		}
+	}
+	return op
+}
+
+func hasOpen(op algebra.Op) bool {
+	switch op := op.(type) {
+	case *algebra.Reduced:
+		return true
+	case *algebra.Slice:
+		if !isTotal(op.Input) {
+			return true
+		}
+	case *algebra.Group:
+		if slices.ContainsFunc(op.Aggregates, func(b algebra.Binding) bool { return b.Aggregate.Func == sparql.GroupConcat }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(algebra.Inputs(op), hasOpen) || slices.ContainsFunc(algebra.Exprs(op), asksOpen)
+}
+
+func asksOpen(e algebra.Expr) bool {
+	if x, ok := e.(*algebra.Exists); ok {
+		return hasOpen(x.Input)
+	}
+	return slices.ContainsFunc(algebra.Operands(e), asksOpen)
+}
