@@ -54,7 +54,7 @@ func (s Solution) only(vars []algebra.Var) Solution {
 func (s Solution) named() Solution {
 	out := Solution{}
 	for v, t := range s {
-		if !v.IsBlankNode() && !strings.HasPrefix(string(v), ".") {
+		if v.IsNamed() {
 			out[v] = t
 		}
 	}
