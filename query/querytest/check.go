@@ -87,6 +87,9 @@ func cell(t term.Term) string {
 		return "-"
 	case t.Form() == term.BlankNode && strings.HasPrefix(t.Text(), freshLabel):
 		return "_:fresh"
+	case t.Form() == term.TripleTerm:
+		parts := t.Triple()
+		return words("<<(", cell(parts.Subject), cell(parts.Predicate), cell(parts.Object), ")>>")
 	case t.Form() == term.String && strings.Contains(t.Text(), "|"):
 		parts := strings.Split(t.Text(), "|")
 		slices.Sort(parts)
@@ -163,9 +166,12 @@ func sortedBy(o *algebra.OrderBy, v algebra.Var) bool {
 }
 
 // isOpen reports whether a query has answers that Check cannot tell from wrong ones: it
-// slices what has no order, or leaves equal rows out, and goes on with that; or it reads
-// what GROUP_CONCAT makes.
+// slices what has no order, or leaves equal rows out, and goes on with that; it reads
+// what GROUP_CONCAT makes; or it sorts what BNODE may have made.
 func isOpen(op algebra.Op) bool {
+	if hasOp(op, isOrder) && hasOp(op, makesBlanks) {
+		return true
+	}
 	switch top := op.(type) {
 	case *algebra.Slice:
 		op = top.Input
@@ -177,7 +183,7 @@ func isOpen(op algebra.Op) bool {
 	if g, ok := op.(*algebra.Group); ok {
 		op = g.Input
 	}
-	return hasOpen(op)
+	return hasOp(op, isOpenHere)
 }
 
 // selected is the input of what SELECT and HAVING make of a group, if that only names.
@@ -195,25 +201,43 @@ func selected(op algebra.Op) algebra.Op {
 	return op
 }
 
-func hasOpen(op algebra.Op) bool {
+// isOpenHere is isOpen of an operator that is not on top.
+func isOpenHere(op algebra.Op) bool {
 	switch op := op.(type) {
 	case *algebra.Reduced:
 		return true
 	case *algebra.Slice:
-		if !isTotal(op.Input) {
-			return true
-		}
+		return !isTotal(op.Input)
 	case *algebra.Group:
-		if slices.ContainsFunc(op.Aggregates, func(b algebra.Binding) bool { return b.Aggregate.Func == sparql.GroupConcat }) {
-			return true
-		}
+		return slices.ContainsFunc(op.Aggregates, func(b algebra.Binding) bool { return b.Aggregate.Func == sparql.GroupConcat })
 	}
-	return slices.ContainsFunc(algebra.Inputs(op), hasOpen) || slices.ContainsFunc(algebra.Exprs(op), asksOpen)
+	return false
 }
 
-func asksOpen(e algebra.Expr) bool {
-	if x, ok := e.(*algebra.Exists); ok {
-		return hasOpen(x.Input)
+func isOrder(op algebra.Op) bool {
+	_, ok := op.(*algebra.OrderBy)
+	return ok
+}
+
+func makesBlanks(op algebra.Op) bool {
+	return slices.ContainsFunc(algebra.Exprs(op), callsBNode)
+}
+
+func callsBNode(e algebra.Expr) bool {
+	call, ok := e.(*algebra.Call)
+	return ok && call.Func == sparql.FuncBNode || slices.ContainsFunc(algebra.Operands(e), callsBNode)
+}
+
+// hasOp reports whether is holds for op or an operator within it, those that its
+// expressions ask for included.
+func hasOp(op algebra.Op, is func(algebra.Op) bool) bool {
+	var asks func(e algebra.Expr) bool
+	asks = func(e algebra.Expr) bool {
+		if x, ok := e.(*algebra.Exists); ok {
+			return hasOp(x.Input, is)
+		}
+		return slices.ContainsFunc(algebra.Operands(e), asks)
 	}
-	return slices.ContainsFunc(algebra.Operands(e), asksOpen)
+	within := func(op algebra.Op) bool { return hasOp(op, is) }
+	return is(op) || slices.ContainsFunc(algebra.Inputs(op), within) || slices.ContainsFunc(algebra.Exprs(op), asks)
 }

@@ -1,6 +1,8 @@
 package querytest
 
 import (
+	"slices"
+
 	"tribune/graph/term"
 	"tribune/graph/xsd"
 )
@@ -27,6 +29,9 @@ var literals = []term.Term{
 	typed("2000", xsd.GYear), typed("--01", xsd.GMonth), term.NewTyped("0A", "http://www.w3.org/2001/XMLSchema#hexBinary"),
 	term.NewTyped("a", "http://e/datatype"), term.NewTyped("1", "http://e/datatype"),
 }
+
+// Literals are all that data may have.
+func Literals() []term.Term { return slices.Clone(literals) }
 
 func typed(text string, d xsd.Datatype) term.Term { return term.NewTyped(text, d.IRI()) }
 
