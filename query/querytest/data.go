@@ -18,7 +18,7 @@ var literals = []term.Term{
 	typed("1", xsd.Byte), typed("300", xsd.Byte), typed("-1", xsd.NonNegativeInteger),
 	typed("1.0", xsd.Decimal), typed("1", xsd.Decimal), typed("0.5", xsd.Decimal), typed(".50", xsd.Decimal), typed("-0.0", xsd.Decimal),
 	typed("1.0e0", xsd.Double), typed("1", xsd.Double), typed("NaN", xsd.Double), typed("INF", xsd.Double), typed("-INF", xsd.Double),
-	typed("-0.0e0", xsd.Double), typed("0.0E0", xsd.Double), typed("1e400", xsd.Double),
+	typed("-0.0e0", xsd.Double), typed("0.0E0", xsd.Double), typed("1e400", xsd.Double), typed("9223372036854775808e0", xsd.Double),
 	typed("1.0e0", xsd.Float), typed("NaN", xsd.Float), typed("0.5", xsd.Float), typed("-0", xsd.Float),
 	typed("true", xsd.Boolean), typed("1", xsd.Boolean), typed("false", xsd.Boolean), typed("yes", xsd.Boolean),
 	typed("x", xsd.Integer), typed("1.0", xsd.Integer), typed("", xsd.Decimal), typed("2000-13-01", xsd.Date),
