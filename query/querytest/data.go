@@ -2,6 +2,7 @@ package querytest
 
 import (
 	"slices"
+	"strconv"
 
 	"tribune/graph/term"
 	"tribune/graph/xsd"
@@ -56,7 +57,29 @@ func (r Source) Data() *Data {
 	for range r.IntN(24) {
 		d.Quads = append(d.Quads, r.quadOf(d))
 	}
+	if r.IntN(5) == 0 {
+		d.Quads = append(d.Quads, r.mass(d)...)
+	}
 	return d
+}
+
+// mass is so many quads of one predicate and one graph that others are better looked up
+// among them than joined with all of them.
+func (r Source) mass(d *Data) []term.Quad {
+	q := term.Quad{Predicate: pick(r, d.IRIs), Graph: r.graphOf(d)}
+	var quads []term.Quad
+	for i := range 70 {
+		q.Subject, q.Object = term.NewIRI("http://e/m"+strconv.Itoa(i)), r.nodeOf(d)
+		if i%2 == 0 {
+			q.Subject, q.Object = q.Object, q.Subject
+		}
+		quads = append(quads, q)
+	}
+	return quads
+}
+
+func (r Source) graphOf(d *Data) term.Term {
+	return pick(r, []term.Term{{}, {}, {}, d.IRIs[0], d.IRIs[1], d.Blanks[0]})
 }
 
 func pick[T any](r Source, list []T) T { return list[r.IntN(len(list))] }
@@ -81,7 +104,7 @@ func (r Source) objectOf(d *Data) term.Term {
 }
 
 func (r Source) quadOf(d *Data) term.Quad {
-	graph := pick(r, []term.Term{{}, {}, {}, d.IRIs[0], d.IRIs[1], d.Blanks[0]})
+	graph := r.graphOf(d)
 	if len(d.Quads) > 0 && r.IntN(5) == 0 {
 		q := pick(r, d.Quads)
 		q.Graph = graph
