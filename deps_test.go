@@ -36,6 +36,7 @@ graph/dict: graph/cache graph/id graph/kv graph/term
 graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
+loader/rdf11: graph/extsort graph/term loader/rdfio
 loader/terminals: graph/term loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/iri: loader/rdfio
@@ -47,25 +48,35 @@ loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/hdt: graph/term loader/rdfio loader/terminals
 loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/coding:
+loader/fetch: loader/coding
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
-loader/export: graph graph/id graph/term loader/rdfio loader/shape loader/syntax
+loader/export: graph graph/id graph/term loader/canon loader/rdfio loader/shape loader/syntax
 loader/canon: graph/extsort graph/term loader/rdfio
 loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader/turtle
 loader/conformance: graph/term graph/xsd loader/canon loader/jsonld loader/jsonld/tree loader/manifest loader/ntriples loader/rdfio loader/syntax loader/turtle
 loader/bulk: loader/ntriples loader/rdfio
-loader: graph graph/term loader/bulk loader/ntriples loader/rdfio loader/syntax github.com/knakk/rdf
+loader: graph graph/term loader/bulk loader/fetch loader/ntriples loader/rdfio loader/syntax github.com/knakk/rdf
 loader/remote: graph loader loader/rdfio
 data:
 ontology:
 query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
+query/algebra: graph/term query/sparql
+query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/sparql github.com/dlclark/regexp2
+query/plan: graph graph/id graph/term query/algebra query/sparql
+query/exec: graph graph/id graph/index graph/term query/algebra query/expr query/plan
+query/results: graph/term loader/ntriples
+query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
+query/querytest: graph/term
+query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
-query/endpoint: graph graph/id graph/term loader loader/iri loader/ntriples loader/rdfio loader/remote github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/iri loader/manifest loader/ntriples loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query/bgp query/endpoint
+query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote query/results github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/endpoint query/plan query/results query/w3c
 `
 
 // homes are the libraries that only the packages that name them above may
 // import.
-var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go"}
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go", "github.com/dlclark/regexp2"}
 
 func TestImports(t *testing.T) {
 	table := importTable(t)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"runtime/trace"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -26,10 +27,14 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 	if len(shards) == 0 && len(runs) == 0 && len(added) == 0 {
 		return Change{Version: old.version}, nil
 	}
-	r, delta, err := s.writePages(tx, shards, runs, old)
-	if err == nil && delta == (index.Delta{}) && len(added) == 0 {
-		// Terms may have been written for additions that were removed again.
-		return Change{Version: old.version}, s.sweep()
+	r, delta, err := s.writePages(tx, shards, runs)
+	if err == nil && delta == (index.Delta{}) && (len(added) == 0 || tx.rebuild) {
+		// Terms may have been written for additions that were removed again, or a
+		// store that is as it was.
+		if err = s.sweep(); err == nil && len(added) == 0 {
+			return Change{Version: old.version}, nil
+		}
+		r, tx.rebuild = s.successor(*old), false
 	}
 	if err == nil {
 		tx.endTrees()
@@ -41,12 +46,13 @@ func (s *Store) commit(tx *Tx) (Change, error) {
 		return Change{}, s.undo(err)
 	}
 	s.publish(r, tx.snapshot.prefixes.with(added))
-	return Change{Version: r.version, Added: delta.Added, Removed: delta.Removed}, nil
+	return Change{Version: r.version, Added: delta.Added, Removed: delta.Removed, Rebuilt: tx.rebuild}, nil
 }
 
 // writePages writes everything but the root: the dictionary while the changes are
 // sorted, and trees beside it.
-func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*root, index.Delta, error) {
+func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run) (*root, index.Delta, error) {
+	old := tx.base.root
 	if len(shards) == 0 && len(runs) == 0 { // there are prefixes alone
 		return s.successor(*old), index.Delta{}, nil
 	}
@@ -55,7 +61,7 @@ func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*ro
 	if len(runs) > 0 {
 		prepare = func(w *dict.Writer) (*prepared, error) { return tx.prepareRuns(runs, w) }
 	}
-	p, err := prepare(dict.NewWriter(out, tx.snapshot.dict))
+	p, err := prepare(dict.NewWriter(out, tx.base.dict))
 	if err != nil {
 		return nil, index.Delta{}, fmt.Errorf("write terms: %w", err)
 	}
@@ -78,6 +84,9 @@ func (s *Store) writePages(tx *Tx, shards []*Shard, runs []*run, old *root) (*ro
 	}
 	err = cmp.Or(group.Wait(), err)
 	s.next = w.Next()
+	if tx.rebuild {
+		b.delta.Added -= tx.snapshot.Quads()
+	}
 	return s.successor(r), b.delta, err
 }
 
@@ -124,7 +133,7 @@ func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
 		return nil, err
 	}
 	v := newVocabulary(shards)
-	placement, err := v.resolve(t.snapshot.dict, w)
+	placement, err := v.resolve(t.base.dict, w)
 	if err != nil {
 		return nil, err
 	}
@@ -135,11 +144,21 @@ func (t *Tx) prepare(shards []*Shard, w *dict.Writer) (*prepared, error) {
 func (t *Tx) prepareRuns(runs []*run, w *dict.Writer) (*prepared, error) {
 	t.work.begin(termsOf(runs))
 	defer t.step(StepTerms).End()
-	l, err := newLexicon(t, runs, w)
+	keys := runs
+	if t.rebuild {
+		var err error
+		if t.held, err = newHoldings(t.ctx, t.snapshot, t.budget); err != nil {
+			return nil, err
+		}
+		keys = slices.Concat(t.held.keyRuns(), runs)
+		t.work.begin(termsOf(keys))
+	}
+	l, err := newLexicon(t, keys, w)
 	if err != nil {
 		return nil, err
 	}
-	return &prepared{func() (*changes, error) { return newSpilledChanges(t, runs, l) }, l.write}, nil
+	all := t.held.withHeld(runs)
+	return &prepared{func() (*changes, error) { return newSpilledChanges(t, all, l) }, l.write}, nil
 }
 
 // writeRoot makes r the current root: all that was written becomes durable,

@@ -28,10 +28,35 @@
 // What stays in memory by term is its rank (4) and its id at each position where
 // it stands (8).
 //
+// # A store that is rebuilt
+//
+// A load of more statements than the store has quads (Tx.RebuildIfLarger) goes by
+// files. What the store holds is a part of what is added to an empty one: its terms are
+// runs of keys, its quads are read from GSPO where operations would be.
+//
+//	columns of GSPO, GPSO, GOSP ── tables: which terms are in use, and where
+//	segments ── plain terms in use, as they are ───────── keys ─┐
+//	tail, triple terms, inline ids ── sorted by batches ── keys ─┼── as above ── ranks
+//	                                             tables ◄───────┼── ranks ───────┘
+//	GSPO of the old root, in ranges ── ids to ranks by tables ──┘── sorted ── trees
+//
+//	tables   uses, then rank(4), by segment and number of the old dictionary
+//
+// The dictionary becomes one segment. Its number, and the numbers of the tail that
+// follows, are above all that the old one used, and pages have numbers of their own as
+// ever: so who holds an older snapshot reads on. But its ids mean nothing in the
+// snapshots that follow: root.since says where that begins.
+//
+// Example: the store has the quad <s> <p> "o"; <p>, <s> and "o" are numbers 0, 1 and 2
+// of the tail. A load adds <s> <p> <o> and <s> <p> "x". All keys are <o>, <p>, <s>, "o",
+// "x": segment 1, numbers 0 to 4. Their ranks are 1 to 5, and the table of the tail
+// becomes 2, 3, 4. The next term of the tail gets number 3.
+//
 // # The root record (key r version)
 //
-//	format(1)=1
+//	format(1)=2
 //	version(8) time(8, Unix milliseconds) next page(8)
+//	since(8)              the first version whose ids mean what they mean in this one
 //	7 asserted tree roots   GSPO GPSO GPOS GOSP SPOG POSG OSPG
 //	7 inferred tree roots   the same (a layer of its own; empty until reasoned)
 //	dictionary state
@@ -69,4 +94,5 @@
 //	    fails, or its process dies, the runs stay there that a journal names: they hold
 //	    whole pieces. They are gone when the update has been made. A run holds
 //	    terms, not ids, so it is good whatever happened to the store meanwhile.
+//	I7. An id means one term in all versions from root.since on.
 package graph

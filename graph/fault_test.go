@@ -66,7 +66,24 @@ func newScenario(large bool) scenario {
 	return c
 }
 
-// scenarios are that update in memory, and one that spills.
+// newRebuild makes a load that rebuilds the store.
+func newRebuild(t *testing.T, large bool) scenario {
+	c := newScenario(large)
+	quads := randomQuads(newSource(12, len(c.first)), len(c.first)+20)
+	c.second = c.first.clone()
+	c.second.add(quads)
+	limit := tiny(t.TempDir())
+	if large {
+		limit.Memory = 1 << 20
+	}
+	c.update = func(tx *Tx) error {
+		tx.Prefix("second", "http://second/")
+		return loadOf(limit, 2, quads)(tx)
+	}
+	return c
+}
+
+// scenarios are that update in memory, one that spills, and a rebuild.
 func scenarios(t *testing.T) []scenario {
 	inMemory, spills := newScenario(false), newScenario(false)
 	update := spills.update
@@ -75,7 +92,7 @@ func scenarios(t *testing.T) []scenario {
 		tx.Limit(limit)
 		return update(tx)
 	}
-	return []scenario{inMemory, spills}
+	return []scenario{inMemory, spills, newRebuild(t, false)}
 }
 
 // setUp returns a key-value store that holds the first state.
@@ -163,10 +180,11 @@ func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
 		if writes < 4 {
 			t.Fatalf("an update makes %d writes, expected terms, pages, a sync and a head at least", writes)
 		}
+		before := c.setUp(t)
 		for n := 1; n <= writes; n++ {
 			for _, loss := range []faultkv.Loss{faultkv.LoseNothing, faultkv.LoseAll, faultkv.LoseSome} {
 				for _, torn := range []int{0, 1, 7, 1 << 20} {
-					inner := c.setUp(t)
+					inner := copyDB(t, before)
 					err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: torn, Loss: loss}))
 					if !errors.Is(err, faultkv.ErrKilled) {
 						t.Fatalf("write %d, loss %d, torn %d: %v", n, loss, torn, err)
@@ -181,15 +199,17 @@ func TestKilledAtAnyWriteTheStoreIsWhole(t *testing.T) {
 // TestLargeUpdateKilledAtAnyWrite is the same for segments and many pages, with
 // the worst of the losses.
 func TestLargeUpdateKilledAtAnyWrite(t *testing.T) {
-	c := newScenario(true)
-	_, writes := c.count(t)
-	for n := 1; n <= writes; n++ {
-		inner := c.setUp(t)
-		err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: 7, Loss: faultkv.LoseSome}))
-		if !errors.Is(err, faultkv.ErrKilled) {
-			t.Fatalf("write %d: %v", n, err)
+	for _, c := range []scenario{newScenario(true), newRebuild(t, true)} {
+		_, writes := c.count(t)
+		before := c.setUp(t)
+		for n := 1; n <= writes; n++ {
+			inner := copyDB(t, before)
+			err := c.run(faultkv.Wrap(inner, faultkv.Plan{KillWrite: n, Torn: 7, Loss: faultkv.LoseSome}))
+			if !errors.Is(err, faultkv.ErrKilled) {
+				t.Fatalf("write %d: %v", n, err)
+			}
+			c.requireWhole(t, inner, false)
 		}
-		c.requireWhole(t, inner, false)
 	}
 }
 

@@ -22,14 +22,18 @@ const termMemory = 3*8 + 12 + 1 + 24
 
 // TemporaryBytes foretells the most bytes of temporary files that the update has
 // at a time if it adds so many statements like the sample: 0 if they fit into its
-// memory. It errs upwards: it adds a tenth, and a longer text repeats more of its
+// memory, unless it rebuilds the store. It errs upwards: it adds a tenth, and a longer text repeats more of its
 // terms than a sample does.
 func (t *Tx) TemporaryBytes(s Sample, statements int64) int64 {
 	if t.budget == nil || s.Statements <= 0 {
 		return 0
 	}
-	s = s.times(float64(statements) / float64(s.Statements))
-	if recordBytes*s.Statements+termMemory*s.Terms+s.Text < t.budget.memory/inMemory {
+	rebuild, all := t.rebuilds(statements), statements
+	if rebuild {
+		all += int64(t.snapshot.Quads()) // as if the store were like the sample
+	}
+	s = s.times(float64(all) / float64(s.Statements))
+	if !rebuild && recordBytes*s.Statements+termMemory*s.Terms+s.Text < t.budget.memory/inMemory {
 		return 0
 	}
 	bytes := recordBytes*s.Statements + 2*s.Coded // operations and keys of the runs, and the new terms' keys

@@ -42,34 +42,46 @@ func sampleOf(t *testing.T, quads, terms int) Sample {
 }
 
 // TestTemporaryBytesAreForetold compares with what an update takes: nothing, runs
-// only, and with files of sorted changes.
+// only, and with files of sorted changes; and each where it rebuilds the store.
 func TestTemporaryBytesAreForetold(t *testing.T) {
 	const quads, terms = 40_000, 8_000
 	sample := sampleOf(t, quads/10, terms)
-	for _, memory := range []int64{1 << 30, 3 << 20, 1 << 20} {
-		s, err := OpenMemory(Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var tx *Tx
-		var foretold int64
-		_, err = s.Update(context.Background(), func(update *Tx) error {
-			tx = update
-			tx.Limit(Limit{Memory: memory, Dir: t.TempDir()})
-			foretold = tx.TemporaryBytes(sample, quads)
-			return fillNumbered(tx.Shard(), 0, quads, terms)
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		peak := tx.SpilledPeak()
-		if foretold < peak || foretold > 3*peak {
-			t.Errorf("%d bytes of memory: %d bytes foretold, %d were taken", memory, foretold, peak)
-		}
-		if spills := memory < 1<<30; spills != (peak > 0) {
-			t.Errorf("%d bytes of memory: %d bytes of files", memory, peak)
+	for _, held := range []int{0, quads / 2} {
+		for _, memory := range []int64{1 << 30, 3 << 20, 1 << 20} {
+			foretold, peak := foretellNumbered(t, sample, Limit{Memory: memory, Dir: t.TempDir()}, held, quads, terms)
+			if foretold < peak || foretold > 3*peak {
+				t.Errorf("%d bytes of memory, %d quads are there: %d bytes foretold, %d were taken", memory, held, foretold, peak)
+			}
+			if spills := memory < 1<<30 || held > 0; spills != (peak > 0) {
+				t.Errorf("%d bytes of memory, %d quads are there: %d bytes of files", memory, held, peak)
+			}
 		}
 	}
+}
+
+// foretellNumbered adds numbered quads to a store that has so many others.
+func foretellNumbered(t *testing.T, sample Sample, limit Limit, held, quads, terms int) (foretold, peak int64) {
+	t.Helper()
+	s, err := OpenMemory(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Update(context.Background(), func(tx *Tx) error { return fillNumbered(tx.Shard(), quads, quads+held, terms) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tx *Tx
+	_, err = s.Update(context.Background(), func(update *Tx) error {
+		tx = update
+		tx.Limit(limit)
+		tx.RebuildIfLarger()
+		foretold = tx.TemporaryBytes(sample, int64(quads))
+		return fillNumbered(tx.Shard(), 0, quads, terms)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return foretold, tx.SpilledPeak()
 }
 
 func TestRoom(t *testing.T) {

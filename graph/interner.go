@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/cespare/xxhash/v2"
@@ -42,6 +43,9 @@ type interner struct {
 	chunks [][]byte
 	at     int // the chunk that is being filled
 	bytes  int // of all chunks
+
+	lending bool  // long keys are not copied
+	lent    []int // chunks that are keys of the caller's
 
 	gathering [gathered][]byte // scratch of gather
 	warmed    byte             // keeps the reads of internAll's third round, and of gather
@@ -99,6 +103,14 @@ func (t *interner) internAll(p *pending) error {
 	return nil
 }
 
+// internOne is internAll for one key.
+func (t *interner) internOne(key []byte, use uint8) (ref, error) {
+	if 2*(len(t.spans)+1) >= len(t.table) {
+		t.grow()
+	}
+	return t.intern(key, uint32(xxhash.Sum64(key)), use)
+}
+
 // intern returns the number of key, which it copies if it is new, and notes the
 // use. There is room in the table.
 func (t *interner) intern(key []byte, hash uint32, use uint8) (ref, error) {
@@ -133,6 +145,12 @@ func (t *interner) store(key []byte) span {
 		}
 		n = t.at
 	}
+	if n == len(t.chunks) && t.lending && len(key) > chunkSize {
+		t.lent = append(t.lent, n)
+		t.chunks = append(t.chunks, key[:len(key):len(key)])
+		t.bytes += len(key)
+		return span{chunk: uint32(n), length: uint32(len(key))}
+	}
 	if n == len(t.chunks) {
 		t.chunks = append(t.chunks, make([]byte, 0, max(chunkSize, len(key))))
 		t.bytes += max(chunkSize, len(key))
@@ -140,6 +158,14 @@ func (t *interner) store(key []byte) span {
 	offset := len(t.chunks[n])
 	t.chunks[n] = append(t.chunks[n], key...)
 	return span{chunk: uint32(n), offset: uint32(offset), length: uint32(len(key))}
+}
+
+// own copies the keys that were lent.
+func (t *interner) own() {
+	for _, n := range t.lent {
+		t.chunks[n] = bytes.Clone(t.chunks[n])
+	}
+	t.lent = t.lent[:0]
 }
 
 // reset forgets all keys, and keeps the memory for others.

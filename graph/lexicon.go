@@ -81,7 +81,7 @@ const (
 func (b *lexiconBatch) reset() {
 	b.text, b.ends, b.uses = b.text[:0], b.ends[:0], b.uses[:0]
 	if cap(b.text) > 2*batchText {
-		b.text = nil
+		b.text, b.keys = nil, nil
 	}
 }
 
@@ -97,7 +97,7 @@ func (b *lexiconBatch) key(i int) []byte {
 
 // newLexicon numbers the terms of the runs and gives them their ids.
 func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
-	l := &lexicon{ctx: t.ctx, work: &t.written, dict: t.snapshot.dict, parts: map[string]id.ID{}}
+	l := &lexicon{ctx: t.ctx, work: &t.written, dict: t.base.dict, parts: map[string]id.ID{}}
 	var err error
 	if l.fresh, err = t.budget.folder.Create(); err != nil {
 		return nil, err
@@ -150,17 +150,13 @@ func (l *lexicon) readAll(m *runMerge) error {
 }
 
 // fillAll fills batches with the keys of all runs.
-func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full chan<- *lexiconBatch) error {
-	for {
-		var b *lexiconBatch
-		select {
-		case b = <-free:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		b.reset()
-		ended, err := m.fill(b)
+func (m *runMerge) fillAll(ctx context.Context, free chan *lexiconBatch, full chan<- *lexiconBatch) error {
+	for !m.ended() {
+		b, err := m.freeBatch(ctx, free)
 		if err != nil {
+			return err
+		}
+		if err := m.fill(b); err != nil {
 			return err
 		}
 		select {
@@ -168,30 +164,41 @@ func (m *runMerge) fillAll(ctx context.Context, free <-chan *lexiconBatch, full 
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		if ended {
-			return nil
-		}
 	}
+	return nil
 }
 
-// fill fills a batch, and reports whether it is the last one.
-func (m *runMerge) fill(b *lexiconBatch) (ended bool, err error) {
-	for !b.full() {
-		if err := m.next(); err != nil {
-			return true, ignoreEOF(err)
+// freeBatch returns an empty batch. One for a key that fills it alone is given when all
+// batches have come back, so that two such keys are never held.
+func (m *runMerge) freeBatch(ctx context.Context, free chan *lexiconBatch) (b *lexiconBatch, err error) {
+	wanted := 1
+	if m.size() > batchText {
+		wanted = cap(free)
+	}
+	for range wanted {
+		select {
+		case b = <-free:
+			b.reset()
+		case <-ctx.Done():
+			return nil, ctx.Err()
 		}
-		b.text = append(b.text, m.key...)
+	}
+	for range wanted - 1 {
+		free <- &lexiconBatch{}
+	}
+	return b, nil
+}
+
+// fill fills a batch. A key that is as large as one has it alone.
+func (m *runMerge) fill(b *lexiconBatch) (err error) {
+	for !b.full() && !m.ended() && (len(b.ends) == 0 || m.size() <= batchText) {
+		if b.text, err = m.next(b.text); err != nil {
+			return err
+		}
 		b.ends = append(b.ends, len(b.text))
 		b.uses = append(b.uses, m.uses)
 	}
-	return false, nil
-}
-
-func ignoreEOF(err error) error {
-	if errors.Is(err, io.EOF) {
-		return nil
-	}
-	return err
+	return nil
 }
 
 // resolve finds out which terms of the batch are known, and notes the new ones.

@@ -14,8 +14,8 @@ type Limit struct {
 	// Memory is how many bytes the update may hold; what is more goes to
 	// temporary files. It takes at least 14 bytes for each distinct term, and
 	// the text of new triple terms and their parts, twice. Pages and terms on
-	// their way to the store take some 16 MB beside it. 0 is any number: then
-	// nothing goes to files.
+	// their way to the store take some 16 MB beside it, and so does the longest term,
+	// twice, however many are as long. 0 is any number: then nothing goes to files.
 	Memory int64
 
 	// Dir is where a folder of temporary files is made. Default: the store's

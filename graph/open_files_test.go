@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -27,7 +28,7 @@ func openFiles(t *testing.T, dir string) (n int) {
 // (I5). One update fails, one goes on with its runs.
 func TestEndedUpdateHasNoFilesOpen(t *testing.T) {
 	p := newPieced(t.TempDir(), 6)
-	s, err := OpenKV(newDB(t), Options{})
+	s, err := OpenKV(pieced{}.newDB(t), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,5 +51,30 @@ func TestEndedUpdateHasNoFilesOpen(t *testing.T) {
 	})
 	if n := openFiles(t, p.limit.Dir); err == nil || n > 0 {
 		t.Errorf("%d files are open behind a failed update that keeps nothing, %v", n, err)
+	}
+}
+
+// TestUpdateHasFewFilesOpen: an update of many runs leaves room for the store's files
+// among those that a process may have open.
+func TestUpdateHasFewFilesOpen(t *testing.T) {
+	limit := tiny(t.TempDir())
+	s, err := OpenKV(pieced{}.newDB(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	most, files := 0, 0
+	_, err = s.Update(context.Background(), spillingUpdate(limit, func(string) {
+		most = max(most, openFiles(t, limit.Dir))
+		found, err := filepath.Glob(filepath.Join(limit.Dir, "*", "*"))
+		if err != nil {
+			t.Error(err)
+		}
+		files = max(files, len(found))
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most == 0 || most > 40 || files < 100 {
+		t.Errorf("%d of %d files were open, expected 40 of 100 and more at most", most, files)
 	}
 }

@@ -39,13 +39,17 @@ func (p *pending) full() bool {
 func (p *pending) add(keys [4][]byte, remove bool) {
 	st := pendingStatement{remove: remove}
 	for position, key := range keys {
-		use := uint8(1) << position
-		if !remove {
-			use |= usedByAddition
-		}
-		st.keys[position] = p.addKey(position, key, use)
+		st.keys[position] = p.addKey(position, key, useAt(position, remove))
 	}
 	p.statements = append(p.statements, st)
+}
+
+// useAt is the bits of interner.uses for a term at a position.
+func useAt(position int, remove bool) uint8 {
+	if remove {
+		return 1 << position
+	}
+	return 1<<position | usedByAddition
 }
 
 func (p *pending) addKey(position int, key []byte, use uint8) int16 {

@@ -18,7 +18,7 @@ import (
 func interrupted(t *testing.T, pieces int) (p pieced, db kv.Store, folder string) {
 	t.Helper()
 	p = newPieced(t.TempDir(), pieces)
-	db = newDB(t)
+	db = pieced{}.newDB(t)
 	s, err := OpenKV(db, Options{})
 	if err != nil {
 		t.Fatal(err)

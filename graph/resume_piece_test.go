@@ -11,7 +11,7 @@ import (
 func TestPieceThatIsTooLargeIsNotKept(t *testing.T) {
 	p := newPieced(t.TempDir(), 12)
 	p.pieces[5] = manyQuads(3_000) // half a megabyte beside the first chunk of keys
-	db := newDB(t)
+	db := pieced{}.newDB(t)
 	s, err := OpenKV(db, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func manyQuads(n int) (quads []term.Quad) {
 // update is taken up.
 func TestPieceThatWasNotNotedIsNotKept(t *testing.T) {
 	p := newPieced(t.TempDir(), 4)
-	db := newDB(t)
+	db := pieced{}.newDB(t)
 	s, err := OpenKV(db, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ import (
 // pieced is an update of pieces that can be taken up.
 type pieced struct {
 	limit  Limit
+	held   []term.Quad // what the store has before; fewer than the pieces have, so that it is rebuilt
 	pieces [][]term.Quad
 	onStep func(string)    // nil or called at each step of the commit
 	onNote func(int) error // nil or called behind the note of each piece
@@ -38,8 +39,20 @@ func newPieced(dir string, pieces int) pieced {
 	return p
 }
 
+// ontoStore is the same onto a store that it rebuilds.
+func (p pieced) ontoStore() pieced {
+	p.held = randomQuads(newSource(24, 40), len(p.pieces))
+	return p
+}
+
+// piecedBoth are updates of an empty store, and of one that they rebuild.
+func piecedBoth(t *testing.T, pieces int) []pieced {
+	return []pieced{newPieced(t.TempDir(), pieces), newPieced(t.TempDir(), pieces).ontoStore()}
+}
+
 func (p pieced) model() model {
 	m := model{}
+	m.add(p.held)
 	for _, q := range slices.Concat(p.pieces...) {
 		m[spell(q)] = q
 	}
@@ -51,6 +64,7 @@ func (p pieced) model() model {
 func (p pieced) run(s *Store) (taken, added int, err error) {
 	_, err = s.Update(context.Background(), func(tx *Tx) error {
 		tx.Limit(p.limit)
+		tx.RebuildIfLarger()
 		if p.onStep != nil {
 			tx.OnStep(p.onStep)
 		}
@@ -130,11 +144,15 @@ func (p pieced) finish(t *testing.T, db kv.Store) (taken int) {
 	return taken
 }
 
-// newDB is a key-value store with an empty store in it.
-func newDB(t *testing.T) kv.Store {
+// newDB is a key-value store with the store in it that is updated.
+func (p pieced) newDB(t *testing.T) kv.Store {
 	t.Helper()
 	db := memkv.New()
-	if _, err := OpenKV(db, Options{}); err != nil {
+	s, err := OpenKV(db, Options{})
+	if err == nil {
+		_, err = s.Update(context.Background(), loadOf(Limit{}, 1, p.held)) // no version if there is nothing
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	return db
@@ -166,7 +184,7 @@ func TestUpdateThatFailsAtAnyPieceIsTakenUp(t *testing.T) {
 			}
 			return nil
 		}
-		db := newDB(t)
+		db := p.newDB(t)
 		s, err := OpenKV(db, Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -183,32 +201,45 @@ func TestUpdateThatFailsAtAnyPieceIsTakenUp(t *testing.T) {
 // TestUpdateKilledAtAnyWriteIsTakenUp kills it while it is committed, when all of it
 // is in runs.
 func TestUpdateKilledAtAnyWriteIsTakenUp(t *testing.T) {
-	for n := 1; ; n++ {
-		p := newPieced(t.TempDir(), 12)
-		db := newDB(t)
-		before := copyDB(t, db)
-		faulty := faultkv.Wrap(db, faultkv.Plan{KillWrite: n, Torn: 1, Loss: faultkv.LoseSome})
-		s, err := OpenKV(faulty, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, _, err = p.run(s); err == nil {
-			if n < 4 {
-				t.Fatalf("%d writes", n-1)
-			}
-			return
-		}
-		if taken := p.finish(t, before); taken != 12 {
-			t.Fatalf("killed at write %d, %d pieces were taken over", n, taken)
+	for _, p := range piecedBoth(t, 12) {
+		for n := 1; p.killAt(t, n); n++ {
 		}
 	}
+}
+
+// killAt kills the update at its n-th write and takes it up; false: it has fewer.
+func (p pieced) killAt(t *testing.T, n int) bool {
+	t.Helper()
+	p.limit.Dir = t.TempDir()
+	db := p.newDB(t)
+	before := copyDB(t, db)
+	s, err := OpenKV(faultkv.Wrap(db, faultkv.Plan{KillWrite: n, Torn: 1, Loss: faultkv.LoseSome}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err = p.run(s); err == nil {
+		if n < 4 {
+			t.Fatalf("%d writes", n-1)
+		}
+		return false
+	}
+	if taken := p.finish(t, before); taken != len(p.pieces) {
+		t.Fatalf("killed at write %d, %d pieces were taken over", n, taken)
+	}
+	return true
 }
 
 // TestProcessKilledAtAnyMomentIsTakenUp copies the files behind each piece and at each
 // step of the commit: there a process might end without another word.
 func TestProcessKilledAtAnyMomentIsTakenUp(t *testing.T) {
-	p := newPieced(t.TempDir(), 10)
-	db := newDB(t)
+	for _, p := range piecedBoth(t, 10) {
+		p.killAtMoments(t)
+	}
+}
+
+func (p pieced) killAtMoments(t *testing.T) {
+	t.Helper()
+	db := p.newDB(t)
 	var moments []string
 	var pieces []int // by moment: how many runs there were
 	noted := 0
@@ -262,8 +293,15 @@ func copyFiles(t *testing.T, to, from string) {
 }
 
 func TestUpdateWithTooLittleRoomIsTakenUpWithMore(t *testing.T) {
-	p := newPieced(t.TempDir(), 12)
-	db := newDB(t)
+	for _, p := range piecedBoth(t, 12) {
+		p.growRoom(t)
+	}
+}
+
+// growRoom takes the update up with a little more room each time.
+func (p pieced) growRoom(t *testing.T) {
+	t.Helper()
+	db := p.newDB(t)
 	s, err := OpenKV(db, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -310,7 +348,7 @@ func (p pieced) interrupt(t *testing.T, s *Store) {
 // and adds something else.
 func TestStoreMayChangeBeforeAnUpdateIsTakenUp(t *testing.T) {
 	p := newPieced(t.TempDir(), 12)
-	db := newDB(t)
+	db := p.newDB(t)
 	s, err := OpenKV(db, Options{})
 	if err != nil {
 		t.Fatal(err)

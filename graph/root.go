@@ -16,7 +16,17 @@ import (
 // makes the next.
 type Version uint64
 
-const rootFormat = 1
+// rootFormat numbers the format of root records.
+//
+//	1: without since; the dictionary's tail begins at 0.
+//	2: doc.go draws it: a store that was rebuilt has since, and a tail that begins
+//	   behind the numbers of the one before.
+//
+// Both are read, and 2 is written.
+const (
+	rootFormat    = 2
+	oldRootFormat = 1
+)
 
 // layer is one set of trees, in the order of the table orders.
 type layer [len(orders)]index.Root
@@ -26,6 +36,7 @@ type root struct {
 	version  Version
 	time     time.Time
 	next     kv.Page
+	since    Version // the first whose ids mean what they mean here
 	asserted layer
 	inferred layer
 	dict     dict.State
@@ -40,6 +51,7 @@ func (r *root) append(dst []byte) []byte {
 	dst = binary.BigEndian.AppendUint64(dst, uint64(r.version))
 	dst = binary.BigEndian.AppendUint64(dst, uint64(r.time.UnixMilli()))
 	dst = binary.BigEndian.AppendUint64(dst, uint64(r.next))
+	dst = binary.BigEndian.AppendUint64(dst, uint64(r.since))
 	for _, l := range []*layer{&r.asserted, &r.inferred} {
 		for _, t := range l {
 			dst = t.Append(dst)
@@ -58,15 +70,22 @@ func parseRoot(src []byte) (*root, error) {
 	if !ok || len(body) < rootHeader {
 		return nil, errRoot
 	}
-	if src[0] != rootFormat {
-		return nil, fmt.Errorf("root record has format %d, expected %d", src[0], rootFormat)
+	if src[0] != rootFormat && src[0] != oldRootFormat {
+		return nil, fmt.Errorf("root record has format %d, expected %d or %d", src[0], oldRootFormat, rootFormat)
 	}
 	r := &root{
 		version: Version(binary.BigEndian.Uint64(src[1:])),
 		time:    time.UnixMilli(int64(binary.BigEndian.Uint64(src[9:]))),
 		next:    kv.Page(binary.BigEndian.Uint64(src[17:])),
 	}
-	if err := r.parseTrees(body[rootHeader:]); err != nil {
+	body, parseState := body[rootHeader:], dict.ParseStateOfOld
+	if src[0] == rootFormat {
+		if len(body) < 8 {
+			return nil, errRoot
+		}
+		r.since, body, parseState = Version(binary.BigEndian.Uint64(body)), body[8:], dict.ParseState
+	}
+	if err := r.parseTrees(body, parseState); err != nil {
 		return nil, err
 	}
 	return r, r.check()
@@ -78,6 +97,9 @@ func (r *root) check() error {
 	if r.version == 0 || r.version == math.MaxUint64 {
 		return fmt.Errorf("root record has version %d", r.version)
 	}
+	if r.since > r.version {
+		return fmt.Errorf("root record of version %d has ids since version %d", r.version, r.since)
+	}
 	for _, l := range []*layer{&r.asserted, &r.inferred} {
 		for i, t := range l {
 			if t.Page >= r.next {
@@ -88,7 +110,7 @@ func (r *root) check() error {
 	return nil
 }
 
-func (r *root) parseTrees(src []byte) (err error) {
+func (r *root) parseTrees(src []byte, parseState func([]byte) (dict.State, []byte, error)) (err error) {
 	for _, l := range []*layer{&r.asserted, &r.inferred} {
 		for i := range l {
 			if l[i], src, err = index.ParseRoot(src); err != nil {
@@ -96,7 +118,7 @@ func (r *root) parseTrees(src []byte) (err error) {
 			}
 		}
 	}
-	if r.dict, src, err = dict.ParseState(src); err != nil {
+	if r.dict, src, err = parseState(src); err != nil {
 		return err
 	}
 	if len(src) != 0 {

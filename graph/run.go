@@ -5,8 +5,6 @@ import (
 	"runtime/trace"
 	"slices"
 
-	"github.com/cespare/xxhash/v2"
-
 	"tribune/graph/dict"
 	"tribune/graph/extsort"
 	"tribune/graph/id"
@@ -24,7 +22,8 @@ type run struct {
 	keys       *extsort.File
 	operations *extsort.File
 	numbers    *extsort.File
-	kept       bool // the journal names keys and operations: they stay until the commit is done
+	held       *heldQuads // of the store, instead of operations
+	kept       bool       // the journal names keys and operations: they stay until the commit is done
 }
 
 // runBuffer is how much of a run's files is written at once.
@@ -169,11 +168,8 @@ func (t *interner) internPartsOf(r ref) (inner []ref, err error) {
 		return nil, err
 	}
 	for _, key := range parts {
-		if 2*(len(t.spans)+1) >= len(t.table) {
-			t.grow()
-		}
 		before := len(t.spans)
-		part, err := t.intern(key, uint32(xxhash.Sum64(key)), 0)
+		part, err := t.internOne(key, 0)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,7 @@ package graph
 
 import (
 	"bufio"
-	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -11,22 +11,21 @@ import (
 )
 
 // runMerge gives the distinct keys of all runs in order, and writes for each run
-// which number each of its keys has among them.
+// which number each of its keys has among them. Of a long key a run has its beginning
+// in memory only (extsort.LongKey): it is read whole when its turn has come.
 type runMerge struct {
 	heads []*runHead // a heap: the one with the least key is first
 	count uint32     // of distinct keys so far
-	key   []byte     // the last of them
-	uses  uint8      // of that one, in all runs
+	uses  uint8      // of the last of them, in all runs
 	work  *work      // counts the runs' keys
+	err   error      // of a comparison
 }
 
-// runHead is the next key of a run.
+// runHead stands on the next key of a run.
 type runHead struct {
 	run     *run
 	in      *extsort.KeyReader
 	numbers *bufio.Writer
-	key     []byte
-	uses    uint8
 }
 
 const numberBytes = 4 // of a term
@@ -53,7 +52,7 @@ func newRunMerge(runs []*run, b *budget) (*runMerge, error) {
 			run: r, in: extsort.NewKeyReader(r.keys, buffer),
 			numbers: bufio.NewWriterSize(r.numbers, buffer),
 		}
-		if h.uses, h.key, err = h.in.Next(); err != nil {
+		if err = h.in.Advance(); err != nil {
 			return nil, err // a run has a key
 		}
 		m.heads = append(m.heads, h)
@@ -61,43 +60,51 @@ func newRunMerge(runs []*run, b *budget) (*runMerge, error) {
 	for i := len(m.heads) / 2; i >= 0; i-- {
 		m.down(i)
 	}
-	return m, nil
+	return m, m.err
 }
 
-// next goes to the next distinct key; io.EOF is the end.
-func (m *runMerge) next() error {
-	if len(m.heads) == 0 {
-		return io.EOF
-	}
+// ended reports whether there are no more keys.
+func (m *runMerge) ended() bool { return len(m.heads) == 0 }
+
+// size is how long the next key is, in bytes.
+func (m *runMerge) size() int { return m.heads[0].in.Len() }
+
+// next appends the next distinct key to dst, and notes who has it.
+func (m *runMerge) next(dst []byte) ([]byte, error) {
 	if m.count == maxRef {
-		return ErrTooManyTerms
+		return dst, ErrTooManyTerms
 	}
-	m.key = append(m.key[:0], m.heads[0].key...)
+	before := len(dst)
+	first := m.heads[0].in
+	hash := first.Hash()
+	dst, err := first.AppendKey(dst)
+	if err != nil {
+		return dst, err
+	}
 	m.uses = 0
-	for len(m.heads) > 0 && bytes.Equal(m.heads[0].key, m.key) {
+	for len(m.heads) > 0 && m.heads[0].in.Is(dst[before:], hash) {
 		if err := m.take(m.heads[0]); err != nil {
-			return err
+			return dst, err
 		}
 	}
 	m.count++
-	return nil
+	return dst, nil
 }
 
 // take notes the number of the first head's key and moves that head on.
 func (m *runMerge) take(h *runHead) (err error) {
-	m.uses |= h.uses
+	m.uses |= h.in.Tag()
 	m.work.done.Add(1)
 	var number [numberBytes]byte
 	binary.LittleEndian.PutUint32(number[:], m.count)
 	if _, err := h.numbers.Write(number[:]); err != nil {
 		return err
 	}
-	h.uses, h.key, err = h.in.Next()
-	if errors.Is(err, io.EOF) {
+	if err = h.in.Advance(); errors.Is(err, io.EOF) {
 		err = m.end(h)
 	}
 	m.down(0)
-	return err
+	return cmp.Or(err, m.err)
 }
 
 // end takes the first head, whose run is at its end, out of the heap.
@@ -121,13 +128,19 @@ func (m *runMerge) down(i int) {
 		if child >= len(m.heads) {
 			return
 		}
-		if child+1 < len(m.heads) && bytes.Compare(m.heads[child+1].key, m.heads[child].key) < 0 {
+		if child+1 < len(m.heads) && m.less(child+1, child) {
 			child++
 		}
-		if bytes.Compare(m.heads[i].key, m.heads[child].key) <= 0 {
+		if !m.less(child, i) {
 			return
 		}
 		m.heads[i], m.heads[child] = m.heads[child], m.heads[i]
 		i = child
 	}
+}
+
+func (m *runMerge) less(i, j int) bool {
+	c, err := m.heads[i].in.Compare(m.heads[j].in)
+	m.err = cmp.Or(m.err, err)
+	return c < 0
 }

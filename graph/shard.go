@@ -87,12 +87,40 @@ func (s *Shard) add(keys [4][]byte, remove bool) error {
 			return fmt.Errorf("%w: a term has no key", ErrQuad)
 		}
 	}
-	s.pending.add(keys, remove)
 	s.inPiece = true
+	if max(len(keys[id.S]), len(keys[id.P]), len(keys[id.O]), len(keys[id.G])) > keptText {
+		return s.addLong(keys, remove)
+	}
+	s.pending.add(keys, remove)
 	if !s.pending.full() {
 		return nil
 	}
 	return s.flush()
+}
+
+// addLong adds a statement with a long key. Each copy of it would count, so it does not
+// wait with others, and is written to the run from where it is if that ends with it.
+func (s *Shard) addLong(keys [4][]byte, remove bool) (err error) {
+	if err := s.flush(); err != nil {
+		return err
+	}
+	var o operation
+	s.terms.lending = true
+	for position, key := range keys {
+		if len(key) == 0 {
+			continue // only the graph
+		}
+		if o[position], err = s.terms.internOne(key, useAt(position, remove)); err != nil {
+			return err
+		}
+	}
+	s.terms.lending = false
+	s.append(o, remove)
+	if err := s.endFull(); err != nil {
+		return err
+	}
+	s.terms.own()
+	return nil
 }
 
 // mostPiece is by how much a piece may exceed a shard's memory. A larger one is not
@@ -135,12 +163,22 @@ func (s *Shard) flush() error {
 				o[position] = p.keys[k].ref
 			}
 		}
-		if st.remove {
-			o[id.G] |= removeRef
-		}
-		s.ops.append(o)
+		s.append(o, st.remove)
 	}
 	p.reset()
+	return s.endFull()
+}
+
+func (s *Shard) append(o operation, remove bool) {
+	if remove {
+		o[id.G] |= removeRef
+	}
+	s.ops.append(o)
+}
+
+// endFull ends the run if the memory is full, and it need not wait for the end of a
+// piece.
+func (s *Shard) endFull() error {
 	if !s.full() || s.keeps && s.memory() < s.budget.share()+s.budget.piece {
 		return nil
 	}

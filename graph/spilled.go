@@ -38,6 +38,11 @@ func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.held != nil {
+		if err := t.held.setRanks(k); err != nil {
+			return nil, err
+		}
+	}
 	memory = t.sortMemory(int64(l.count))
 	operations := operationsOf(runs)
 	if t.sortsInMemory(operations, memory) {
@@ -60,7 +65,7 @@ func newSpilledChanges(t *Tx, runs []*run, l *lexicon) (*changes, error) {
 // there: two, where all trees are built; where they are merged with what there is,
 // the changes and two more for each that is written at a time.
 func (t *Tx) arrays() int64 {
-	if t.snapshot.root.asserted[gspo].Rows == 0 {
+	if t.rebuild || t.snapshot.root.asserted[gspo].Rows == 0 {
 		return 2
 	}
 	return 1 + 2*int64(min(runtime.GOMAXPROCS(0), len(orders)))
@@ -74,7 +79,11 @@ func (t *Tx) sortsInMemory(changes, memory int64) bool {
 
 func operationsOf(runs []*run) (n int64) {
 	for _, r := range runs {
-		n += r.operations.Size() / recordBytes
+		if r.held != nil {
+			n += r.held.count
+		} else {
+			n += r.operations.Size() / recordBytes
+		}
 	}
 	return n
 }
@@ -143,6 +152,9 @@ func (c *changes) newSorter(folder *extsort.Folder, memory int64, o index.Order,
 // addRun ranks the operations of a run. One with a term that has no id removes
 // what cannot be there, and is left out.
 func (c *changes) addRun(ctx context.Context, r *run, k *ranks, add func([]ranked) error) error {
+	if r.held != nil {
+		return c.addHeld(ctx, r.held, k, add)
+	}
 	local, err := k.local(r)
 	if err != nil {
 		return err

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/id"
 	"tribune/graph/term"
@@ -16,6 +19,7 @@ type Change struct {
 	Version Version // the state after it; the old one if nothing changed
 	Added   uint64  // quads that were not there before
 	Removed uint64  // quads that are no longer there
+	Rebuilt bool    // the store was built anew: ids of older versions mean nothing in this one
 }
 
 // Tx collects the changes of one update. It is used by one goroutine, and only
@@ -32,6 +36,12 @@ type Tx struct {
 	work     work        // of the present step, or of all trees
 	written  work        // of the dictionary
 	building atomic.Bool // trees are being built
+
+	mayRebuild bool      // RebuildIfLarger
+	removes    bool      // something is removed
+	rebuild    bool      // what the store holds is added to an empty one
+	base       *version  // what the commit builds on
+	held       *holdings // what it takes over from the snapshot, in a rebuild
 
 	prefixes prefixes // that the store does not know yet
 
@@ -82,27 +92,35 @@ func (t *Tx) Shard() *Shard {
 }
 
 // filled returns the shards in which there is something, Tx's own first, and
-// all runs if there are any: then all that the shards hold is in runs, behind those
-// of an update that was interrupted.
+// all runs if there are any, or the store is rebuilt: then all that the shards hold is
+// in runs, behind those of an update that was interrupted.
 func (t *Tx) filled() (shards []*Shard, runs []*run, err error) {
 	runs = t.kept
-	spilled := len(runs) > 0
+	spilled, statements := len(runs) > 0, operationsOf(runs)
 	for _, s := range append([]*Shard{&t.own}, t.shards...) {
 		if err := s.flush(); err != nil {
 			return nil, nil, err
 		}
 		spilled = spilled || len(s.runs) > 0
+		statements += int64(s.ops.len) + operationsOf(s.runs)
 		if s.ops.len > 0 || len(s.runs) > 0 {
 			shards = append(shards, s)
 		}
 	}
-	if !spilled {
+	t.chooseBase(statements)
+	if !spilled && !t.rebuild {
 		return shards, nil, nil
 	}
+	t.goByFiles(shards)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, s := range shards {
-		if err := s.endRun(); err != nil {
-			return nil, nil, err
-		}
+		group.Go(s.endRun)
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for _, s := range shards {
 		runs = append(runs, s.runs...)
 		*s = Shard{}
 	}
@@ -113,7 +131,10 @@ func (t *Tx) filled() (shards []*Shard, runs []*run, err error) {
 func (t *Tx) Add(q term.Quad) error { return t.addQuad(q, false) }
 
 // Remove removes a quad; one that is not there is no error.
-func (t *Tx) Remove(q term.Quad) error { return t.addQuad(q, true) }
+func (t *Tx) Remove(q term.Quad) error {
+	t.removes = true
+	return t.addQuad(q, true)
+}
 
 // AddKeys adds the quad of four term keys (see package term), whose syntax is
 // the caller's concern. A nil g is the default graph. It keeps no key.

@@ -1,13 +1,18 @@
 // Package loader brings RDF documents into a store, and RDF terms to and from
 // the types of github.com/knakk/rdf.
 //
-//	Input ── decompress (by content) ── Reader (by name or format) ── Tx ── commit
+//	Input ── decompress (by content) ── Reader (by format, name or content) ── Tx ── commit
 //	            beside the parser           term keys, no Term made
+//
+// A document's syntax is that of its Input, or what it says of itself when it is
+// opened (Input.Fetch), or what the ending of its name says, or what its first bytes
+// tell (syntax.Look); in this order.
 //
 // N-Triples and N-Quads are cut and parsed by all cores, documents of other syntaxes
 // (package syntax) by one goroutine each, one after another (package bulk).
 //
-// A load is one update: readers see all of it or nothing, whatever happens.
+// A load is one update: readers see all of it or nothing, whatever happens. One of more
+// statements than the store has rebuilds the store (graph.Tx.RebuildIfLarger).
 //
 // # A load that is taken up
 //

@@ -47,6 +47,7 @@ func TestTemporaryFilesAreForetold(t *testing.T) {
 		"gzip":       {write(t, "whole.nt.gz", gzipped(t, whole))},
 		"zstd":       {write(t, "whole.nt.zst", zstded(t, whole))},
 		"twelve":     parts,
+		"an empty":   {write(t, "empty.nt", nil), write(t, "full.nt", whole)},
 		"with fault": {write(t, "fault.nt", append([]byte("# a comment\n\n"), whole...))},
 	} {
 		notices, s := foretold(t, 2<<20, 0, files...)

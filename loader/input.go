@@ -11,24 +11,29 @@ import (
 	"strings"
 
 	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
 )
 
 // Input is one document to load.
 type Input struct {
-	// Name is shown in errors and decides the syntax: a path, or "-" for
+	// Name is shown in errors and tells the syntax by its ending: a path, or "-" for
 	// standard input.
 	Name string
 
-	// Size is the number of bytes that Open's reader gives, 0 if unknown.
+	// Size is the number of bytes that Open's reader gives. 0 is unknown, unless there
+	// is a Head.
 	Size int64
 
 	// Open opens the document. The loader closes it.
 	Open func() (io.ReadCloser, error)
 
+	// Fetch, if set, is called in place of Open, and the Name tells nothing then.
+	Fetch func() (*Content, error)
+
 	// Head, if set, opens the document for a look at its beginning, before Open.
 	Head func() (io.ReadCloser, error)
 
-	// Syntax is the zero Syntax to tell it by the name.
+	// Syntax is the zero Syntax to tell it by the name, what Fetch says or the content.
 	Syntax rdfio.Syntax
 
 	// Origin is where the document is, whatever the working directory: an absolute
@@ -45,7 +50,14 @@ type Input struct {
 
 	// Scope sets blank nodes of this document apart; see the package comment.
 	Scope string
+
+	// Contexts are those that a JSON-LD document may name. Default: those that are
+	// built in.
+	Contexts *Contexts
 }
+
+// Contexts loads context documents of JSON-LD; see jsonld.Contexts.
+type Contexts = syntax.Contexts
 
 // InputError is the error of a document that could not be opened, decompressed
 // or read to its end. Err says which document.
@@ -112,17 +124,19 @@ func fileInput(path string) (Input, error) {
 		return Input{}, err
 	}
 	state := fileState(info)
-	open := func() (io.ReadCloser, error) { return os.Open(path) }
-	return Input{
+	in := Input{
 		Name:   path,
 		Size:   info.Size(),
-		Open:   open,
-		Head:   open,
+		Open:   func() (io.ReadCloser, error) { return os.Open(path) },
 		Origin: origin,
 		State:  state,
 		Base:   (&url.URL{Scheme: "file", Path: filepath.ToSlash(origin)}).String(),
 		Scope:  scopeOf(origin + "\n" + state),
-	}, nil
+	}
+	if info.Mode().IsRegular() { // a pipe is opened once
+		in.Head = in.Open
+	}
+	return in, nil
 }
 
 // Stream returns a document that is read once. Its blank nodes are its own.

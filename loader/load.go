@@ -2,11 +2,9 @@ package loader
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"runtime"
 	"runtime/trace"
-	"strings"
 	"sync/atomic"
 
 	"tribune/graph"
@@ -26,14 +24,16 @@ type Options struct {
 	// Lenient skips statements with a syntax error instead of ending the load.
 	Lenient bool
 
-	// Rejected is called for each statement that Lenient skips.
+	// Rejected is called for the first statements that Lenient skips, a hundred of
+	// them.
 	Rejected func(*rdfio.SyntaxError)
 
 	// Scope, if set, is the blank-node scope of all inputs together.
 	Scope string
 
-	// Memory is how many bytes the update may hold beside what reading takes;
-	// more goes to temporary files. 0 is any number. See graph.Limit.
+	// Memory is how many bytes the update may hold beside what reading takes, which is
+	// a few megabytes, and of a longer statement its text, twice; more goes to
+	// temporary files. 0 is any number. See graph.Limit.
 	Memory int64
 
 	// Tmp is where temporary files go. Default: the store's folder.
@@ -85,6 +85,7 @@ type load struct {
 	reporter reporter
 	stop     func()       // ends repeated reports
 	bytes    atomic.Int64 // read from all inputs
+	total    atomic.Int64 // of bytes at the end; 0 if unknown
 	resumed  uint64       // statements
 }
 
@@ -93,6 +94,7 @@ func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
 	defer trace.StartRegion(l.ctx, PhaseRead).End()
 	l.tx = tx
 	tx.Limit(graph.Limit{Memory: l.options.Memory, Dir: l.options.Tmp, Disk: l.options.TmpLimit})
+	tx.RebuildIfLarger()
 	tx.OnStep(l.reporter.step)
 	l.beginReports()
 	read, err := l.takeUp(documents)
@@ -115,9 +117,10 @@ func (l *load) run(tx *graph.Tx, documents []bulk.Document) error {
 func (l *load) beginReports() {
 	r := &l.reporter
 	r.tell = l.options.Progress
-	r.progress.Phase, r.progress.TotalBytes = PhaseRead, totalBytes(l.inputs)
+	r.progress.Phase = PhaseRead
+	l.total.Store(totalBytes(l.inputs))
 	r.look = func(p *Progress) {
-		p.Bytes = l.bytes.Load()
+		p.Bytes, p.TotalBytes = l.bytes.Load(), l.total.Load()
 		if l.tx != nil {
 			p.Spilled = l.tx.Spilled()
 			p.Done, p.Total = l.tx.Work()
@@ -133,28 +136,46 @@ func (l *load) documents() (documents []bulk.Document, err error) {
 	if !l.options.Graph.IsDefaultGraph() {
 		graphKey = term.AppendKey(nil, l.options.Graph)
 	}
-	for _, in := range l.inputs {
-		form, err := SyntaxOf(in)
-		if err != nil {
-			return nil, err
-		}
-		scope := in.Scope
+	if l.inputs, err = LookAhead(l.inputs); err != nil {
+		return nil, err
+	}
+	for i, in := range l.inputs {
 		if l.options.Scope != "" {
-			scope = scopeOf(l.options.Scope)
+			in.Scope = scopeOf(l.options.Scope)
 		}
 		d := bulk.Document{
-			Open:    func() (io.ReadCloser, error) { return l.open(in) },
-			Options: ntriples.Options{File: in.Name, Quads: form.Graphs, Scope: scope},
+			Open:    func(d *bulk.Document) (io.ReadCloser, error) { return l.begin(&l.inputs[i], d) },
+			Options: ntriples.Options{File: in.Name, Scope: in.Scope},
 			Graph:   graphKey,
 		}
-		if !form.Lines {
-			d.Read = func(r io.Reader) (rdfio.KeyReader, error) {
-				return syntax.NewReader(form, r, syntax.Options{File: in.Name, Base: in.Base, Scope: scope, Prefix: l.prefix})
-			}
+		if form, told := in.Told(); told {
+			l.read(&d, form, in)
 		}
 		documents = append(documents, d)
 	}
 	return documents, nil
+}
+
+// begin opens an input, and settles how its document is read.
+func (l *load) begin(in *Input, d *bulk.Document) (io.ReadCloser, error) {
+	c, err := l.open(*in)
+	if err != nil {
+		return nil, err
+	}
+	in.Size, in.Base = c.Size, c.Base
+	l.total.Store(totalBytes(l.inputs))
+	l.read(d, c.Syntax, *in)
+	return c, nil
+}
+
+// read says that a document is in that syntax.
+func (l *load) read(d *bulk.Document, form rdfio.Syntax, in Input) {
+	d.Options.Quads, d.Read = form.Graphs, nil
+	if form.Lines {
+		return
+	}
+	o := syntax.Options{File: in.Name, Base: in.Base, Scope: d.Options.Scope, Prefix: l.prefix, Contexts: in.Contexts}
+	d.Read = func(r io.Reader) (rdfio.KeyReader, error) { return syntax.NewReader(form, r, o) }
 }
 
 // prefix has the store remember a prefix, unless no IRI can begin so.
@@ -167,7 +188,7 @@ func (l *load) prefix(name, iri string) {
 // totalBytes is 0 if an input does not know its size.
 func totalBytes(inputs []Input) (total int64) {
 	for _, in := range inputs {
-		if in.Size == 0 {
+		if in.Size == 0 && in.Head == nil {
 			return 0
 		}
 		total += in.Size
@@ -203,29 +224,4 @@ func (l *load) parse(sinks []Sink, documents []bulk.Document, o bulk.Options) er
 	counts, err := bulk.Parse(l.ctx, documents, sinks, o)
 	l.reporter.read(input, counts)
 	return err
-}
-
-// SyntaxOf is the syntax that an input is read in: its own, or the one that its
-// name tells. A stream without one is read as N-Quads, which has all of
-// N-Triples.
-func SyntaxOf(in Input) (rdfio.Syntax, error) {
-	if in.Syntax.Name != "" {
-		return in.Syntax, nil
-	}
-	if in.Name == Stdin {
-		return rdfio.NQuads, nil
-	}
-	if s, ok := rdfio.ByExtension(in.Name); ok {
-		return s, nil
-	}
-	return rdfio.Syntax{}, fmt.Errorf("%s: its name does not tell its syntax; expected %s (also .gz, .bz2, .zst), or say which with --format", in.Name, extensions())
-}
-
-// extensions lists those of all syntaxes.
-func extensions() string {
-	var all []string
-	for _, s := range rdfio.Syntaxes() {
-		all = append(all, s.Extensions...)
-	}
-	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
 }

@@ -234,7 +234,7 @@ func TestInputsRefusesWhatCannotBeLoaded(t *testing.T) {
 		}
 	}
 	s := newStore(t)
-	if _, err := loadFiles(t, s, Options{}, write(t, "facts.txt", nil)); err == nil || !strings.Contains(err.Error(), "--format") {
+	if _, err := loadFiles(t, s, Options{}, write(t, "facts.txt", []byte("hello"))); err == nil || !strings.Contains(err.Error(), "--format") {
 		t.Errorf("an unknown ending: %v", err)
 	}
 }

@@ -20,16 +20,12 @@ func (r *DocumentReader) Close() error { return r.content.Close() }
 
 // OpenReader opens a document to be read statement by statement, without a store.
 func OpenReader(in Input) (*DocumentReader, error) {
-	form, err := SyntaxOf(in)
-	if err != nil {
-		return nil, err
-	}
 	l := &load{ctx: context.Background()}
 	content, err := l.open(in)
 	if err != nil {
 		return nil, err
 	}
-	r, err := syntax.NewReader(form, content, syntax.Options{File: in.Name, Base: in.Base, Scope: in.Scope})
+	r, err := syntax.NewReader(content.Syntax, content, syntax.Options{File: in.Name, Base: content.Base, Scope: in.Scope, Contexts: in.Contexts})
 	if err != nil {
 		return nil, errors.Join(err, content.Close())
 	}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,18 +12,25 @@ import (
 	"tribune/loader/rdfio"
 )
 
-// open opens an input and gives its decompressed content. What is not a plain
-// file is read by a goroutine of its own, so that the parser does not wait for it.
-func (l *load) open(in Input) (io.ReadCloser, error) {
-	file, err := in.Open()
+// open opens an input and gives its decompressed content, with its syntax. What is
+// not a plain file is read by a goroutine of its own, so that the parser does not wait
+// for it.
+func (l *load) open(in Input) (*Content, error) {
+	c, err := in.Begin()
 	if err != nil {
 		return nil, &InputError{fmt.Errorf("%s: %w", in.Name, err)}
 	}
+	file := c.ReadCloser
 	counted := &countingReader{r: file, n: &l.bytes}
 	if isPlain(file) {
-		return &plainFile{counted, file}, nil
+		c.ReadCloser = &plainFile{counted, file}
+	} else {
+		c.ReadCloser = newReadAhead(l.ctx, counted, file)
 	}
-	return newReadAhead(l.ctx, counted, file), nil
+	if err := c.look(in.Name); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
+	return c, nil
 }
 
 // plainFile is a file whose content is what it has. The system reads it ahead.

@@ -40,8 +40,8 @@ func (l *load) takeUp(documents []bulk.Document) ([]bulk.Piece, error) {
 // lasting reports whether all inputs can be read again, and are cut into pieces.
 func (l *load) lasting() bool {
 	return !slices.ContainsFunc(l.inputs, func(in Input) bool {
-		syntax, err := SyntaxOf(in)
-		return in.Origin == "" || err != nil || !syntax.Lines
+		syntax, told := in.Told()
+		return in.Origin == "" || !told || !syntax.Lines
 	})
 }
 
@@ -56,15 +56,12 @@ func (l *load) name() (string, error) {
 		Documents    []document
 		Graph, Scope string
 		Lenient      bool
-	}{Format: 1, Scope: l.options.Scope, Lenient: l.options.Lenient}
+	}{Format: 2, Scope: l.options.Scope, Lenient: l.options.Lenient}
 	if !l.options.Graph.IsDefaultGraph() {
 		asked.Graph = l.options.Graph.String()
 	}
 	for _, in := range l.inputs {
-		syntax, err := SyntaxOf(in)
-		if err != nil {
-			return "", err
-		}
+		syntax, _ := in.Told()
 		asked.Documents = append(asked.Documents, document{in.Origin, syntax.Name, in.Scope == ""})
 	}
 	text, err := json.Marshal(asked)

@@ -1,18 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -91,34 +87,19 @@ func (f benchLoadFlags) run(ctx context.Context, c contender, files []string) (r
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	store := filepath.Join(dir, "store")
-	process := exec.CommandContext(ctx, c.program, c.load(store, files)...)
-	started := time.Now()
-	said, err := runQuietly(process)
+	p, err := runProcess(ctx, c.program, c.load(store, files)...)
 	if err != nil {
 		return r, err
 	}
-	r.seconds = time.Since(started).Seconds()
-	r.cpu = (process.ProcessState.UserTime() + process.ProcessState.SystemTime()).Seconds()
-	r.peak = peakMemory(process.ProcessState)
+	r.processResult = p
 	if r.disk, err = graph.DiskBytes(store); err != nil {
 		return r, err
 	}
 	if c.count == nil {
-		return r, r.readSummary(said)
+		return r, r.readSummary(p.out)
 	}
 	r.statements, err = countStatements(ctx, c, store)
 	return r, err
-}
-
-// runQuietly runs a process and returns what it printed; an error has what it
-// complained about.
-func runQuietly(process *exec.Cmd) ([]byte, error) {
-	var out, complaint bytes.Buffer
-	process.Stdout, process.Stderr = &out, &complaint
-	if err := process.Run(); err != nil {
-		return nil, fmt.Errorf("%w\n%s%s", err, out.String(), complaint.String())
-	}
-	return out.Bytes(), nil
 }
 
 // readSummary reads what tribune load --json says.
@@ -133,23 +114,13 @@ func (r *loadResult) readSummary(said []byte) error {
 
 // countStatements asks a contender how many statements it has in a directory.
 func countStatements(ctx context.Context, c contender, store string) (uint64, error) {
-	said, err := runQuietly(exec.CommandContext(ctx, c.program, c.count(store)...))
+	p, err := runProcess(ctx, c.program, c.count(store)...)
 	if err != nil {
 		return 0, err
 	}
-	words := strings.Fields(string(said))
+	words := strings.Fields(string(p.out))
 	if len(words) == 0 {
 		return 0, fmt.Errorf("it says nothing when it is asked to count: %w", io.ErrUnexpectedEOF)
 	}
 	return strconv.ParseUint(words[len(words)-1], 10, 64)
-}
-
-// peakMemory is the peak memory of an ended process in bytes; 0 where the
-// system does not say.
-func peakMemory(state *os.ProcessState) int64 {
-	usage, ok := state.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0
-	}
-	return usage.Maxrss << 10 // kilobytes, on Linux
 }

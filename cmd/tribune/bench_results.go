@@ -10,10 +10,10 @@ import (
 
 // loadResult is what one load took.
 type loadResult struct {
-	seconds, cpu float64
-	peak, disk   int64  // bytes
-	statements   uint64 // in the store
-	phases       []remote.Phase
+	processResult
+	disk       int64  // bytes
+	statements uint64 // in the store
+	phases     []remote.Phase
 }
 
 // loadResults are the results of all runs, by contender.
@@ -70,16 +70,24 @@ func (r *loadResults) printMedians() {
 
 func median(runs []loadResult) loadResult {
 	return loadResult{
-		seconds:    middle(runs, func(r loadResult) float64 { return r.seconds }),
-		cpu:        middle(runs, func(r loadResult) float64 { return r.cpu }),
-		peak:       middle(runs, func(r loadResult) int64 { return r.peak }),
+		processResult: medianProcess(runs, func(r loadResult) processResult { return r.processResult }),
+
 		disk:       middle(runs, func(r loadResult) int64 { return r.disk }),
 		statements: middle(runs, func(r loadResult) uint64 { return r.statements }),
 	}
 }
 
+// medianProcess is the median of each figure of what processes took.
+func medianProcess[R any](runs []R, of func(R) processResult) processResult {
+	return processResult{
+		seconds: middle(runs, func(r R) float64 { return of(r).seconds }),
+		cpu:     middle(runs, func(r R) float64 { return of(r).cpu }),
+		peak:    middle(runs, func(r R) int64 { return of(r).peak }),
+	}
+}
+
 // middle is the median of one figure.
-func middle[T int64 | uint64 | float64](runs []loadResult, of func(loadResult) T) T {
+func middle[R any, T int64 | uint64 | float64](runs []R, of func(R) T) T {
 	var all []T
 	for _, r := range runs {
 		all = append(all, of(r))

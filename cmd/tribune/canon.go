@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,7 @@ func newCanon() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "canon FILE...",
 		Short: "Write the canonical form of files, or its hash",
-		Long: `Canon reads files, patterns and standard input (-) as one dataset and writes its
+		Long: `Canon reads files, patterns, URLs and standard input (-) as one dataset and writes its
 canonical N-Quads (W3C RDFC-1.0): sorted, each statement once, blank nodes with
 labels that do not depend on those in the files. Two datasets have the same
 canonical form, and hash, if they say the same. Each file's blank nodes are its
@@ -67,11 +68,17 @@ func runCanon(cmd *cobra.Command, f canonFlags, args []string) (err error) {
 		_, err = form.Write(cmd.OutOrStdout())
 		return err
 	}
-	summary, err := form.Write(io.Discard)
+	sum, err := hashOf(form)
 	if err == nil {
-		fmt.Fprintf(cmd.OutOrStdout(), "%x\n", summary.Sum)
+		fmt.Fprintln(cmd.OutOrStdout(), sum)
 	}
 	return err
+}
+
+// hashOf is the hash of the canonical form, in hexadecimal.
+func hashOf(form *canon.Form) (string, error) {
+	summary, err := form.Write(io.Discard)
+	return hex.EncodeToString(summary.Sum), err
 }
 
 // algorithm is the hash that labels are made with.

@@ -12,6 +12,7 @@ import (
 	"tribune/loader/conformance"
 	"tribune/loader/iri"
 	"tribune/loader/manifest"
+	"tribune/query/w3c"
 )
 
 // software is the program as a report names it.
@@ -29,7 +30,8 @@ func newConformance() *cobra.Command {
 		Short: "Run test suites of the W3C",
 		Long: `Conformance runs the tests that manifests list, and those that they include, with
 this very program: the W3C's suites of N-Triples, N-Quads, Turtle, TriG and RDF/XML
-(1.1 and 1.2), of RDF Dataset Canonicalization, and of JSON-LD to and from RDF.
+(1.1 and 1.2), of RDF Dataset Canonicalization, of JSON-LD to and from RDF, and of
+the syntax of SPARQL Query and Update (1.0 to 1.2).
 A manifest is Turtle, or JSON-LD if its name ends in .jsonld; its files lie beside it.
 
 Each failure is printed, with what was expected and what came. Tests are skipped for
@@ -62,6 +64,7 @@ func runConformance(cmd *cobra.Command, f conformanceFlags, files []string) erro
 	}
 	run := conformanceRun{out: cmd.OutOrStdout(), verbose: f.verbose, skipped: map[string]int{}}
 	at, runner := time.Now(), conformance.RDF()
+	runner.Kinds = append(runner.Kinds, w3c.Kinds()...)
 	for _, t := range tests {
 		if err := cmd.Context().Err(); err != nil {
 			return err

@@ -18,9 +18,11 @@ import (
 )
 
 type convertFlags struct {
-	from, to, base         string
+	inputFlags
+	from, to               string
 	lenient, check, pretty bool
 	prefixes               []string
+	version                rdfVersion
 }
 
 func newConvert() *cobra.Command {
@@ -28,24 +30,28 @@ func newConvert() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert IN [OUT]",
 		Short: "Turn a file of one RDF syntax into another, without a store",
-		Long: `Convert reads one file, which may be compressed, and writes it in the syntax that
+		Long: `Convert reads one file or URL, which may be compressed, and writes it in the syntax that
 OUT's name or --to says; - is standard input and output. It streams: memory does not
 grow with the file, but for --pretty and for HDT. Blank nodes keep their labels.
 
---check parses only, and prints how many statements there are.`,
+--check parses only, and prints how many statements there are.
+
+` + rdfVersionHelp,
 		Example: `  tribune convert people.ttl people.nt
   curl -s https://example.org/all.rdf | tribune convert --from xml --base https://example.org/all.rdf - all.trig
+  tribune convert --rdf11 annotated.ttl for-old-tools.rdf
   tribune convert --check dump.nq.gz`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error { return runConvert(cmd, f, args) },
 	}
-	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name)")
+	cmd.Flags().StringVar(&f.from, "from", "", "syntax of IN: "+formats()+" (default: by its name or content)")
 	cmd.Flags().StringVar(&f.to, "to", "", "syntax of OUT (default: by its name)")
-	baseFlag(cmd, &f.base)
+	f.define(cmd)
 	prefixFlag(cmd, &f.prefixes)
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
 	cmd.Flags().BoolVar(&f.check, "check", false, "parse only, and print counts")
 	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
+	f.version.define(cmd)
 	completeFormat(cmd, "from")
 	completeFormat(cmd, "to")
 	return cmd
@@ -55,10 +61,16 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	if err := refuseEmpty(cmd, "from", "to", "base"); err != nil {
 		return err
 	}
+	if err := f.version.check(cmd); err != nil {
+		return err
+	}
+	if f.check && f.version.changes() {
+		return usagef("--check writes nothing, so --rdf11 and --rdf12 do not go with it")
+	}
 	if f.check != (len(args) == 1) {
 		return usagef("convert takes IN and OUT, or --check and IN")
 	}
-	inputs, err := openInputs(cmd, args[:1], "from", f.from, f.base)
+	inputs, err := f.open(cmd, args[:1], "from", f.from)
 	if err != nil {
 		return err
 	}
@@ -68,7 +80,8 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	c := &conversion{in: inputs[0]}
 	c.in.Scope = ""
 	if f.lenient {
-		c.rejected = func(e *rdfio.SyntaxError) { fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s\n", e.Detail()) }
+		var skipped skips
+		c.rejected = func(e *rdfio.SyntaxError) { _, _ = io.WriteString(cmd.ErrOrStderr(), skipped.text(e)) }
 	}
 	if f.check {
 		err = c.check()
@@ -97,7 +110,8 @@ func (f convertFlags) write(cmd *cobra.Command, c *conversion, name string) erro
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.run(w), b.Flush())
+		err = c.run(f.version.through(w))
+		return errors.Join(f.version.end(err, cmd.ErrOrStderr()), b.Flush())
 	})
 }
 
@@ -122,28 +136,48 @@ type conversion struct {
 	skipped    uint64
 }
 
+// check makes no terms of what it reads.
 func (c *conversion) check() error {
-	return c.read(func(term.Quad) error { return nil })
+	return c.read(func(_, _, _, _ []byte) error { return nil })
 }
 
 func (c *conversion) run(w rdfio.Writer) error {
-	if err := c.read(w.Write); err != nil {
+	visit := asQuads(w.Write)
+	if keys, ok := w.(rdfio.KeyWriter); ok {
+		visit = keys.WriteKeys
+	}
+	if err := c.read(visit); err != nil {
 		return err
 	}
 	return w.Close()
 }
 
-// read visits the statements of the document. A syntax error that comes again ends
-// it, since the reader cannot go on behind it.
-func (c *conversion) read(visit func(term.Quad) error) error {
+// asQuads has a visitor of statements visit them as keys.
+func asQuads(visit func(term.Quad) error) func(s, p, o, g []byte) error {
+	return func(s, p, o, g []byte) error {
+		q, err := rdfio.QuadOfKeys(s, p, o, g, nil)
+		if err != nil {
+			return err
+		}
+		return visit(q)
+	}
+}
+
+// read visits the statements of the document, as keys. A syntax error that comes again
+// ends it, since the reader cannot go on behind it.
+func (c *conversion) read(visit func(s, p, o, g []byte) error) error {
 	r, err := loader.OpenReader(c.in)
 	if err != nil {
+		var unknown *loader.UnknownSyntaxError
+		if errors.As(err, &unknown) {
+			unknown.Flag = "--from"
+		}
 		return err
 	}
 	defer func() { _ = r.Close() }() // it was only read
 	var last *rdfio.SyntaxError
 	for {
-		q, err := r.Read()
+		s, p, o, g, err := r.ReadKeys()
 		var broken *rdfio.SyntaxError
 		switch {
 		case errors.Is(err, io.EOF):
@@ -155,7 +189,7 @@ func (c *conversion) read(visit func(term.Quad) error) error {
 		case err != nil:
 			return err
 		default:
-			if err := visit(q); err != nil {
+			if err := visit(s, p, o, g); err != nil {
 				return err
 			}
 			c.statements++

@@ -17,7 +17,7 @@ func newDiff() *cobra.Command {
 		Short: "Compare two files as datasets",
 		Long: `Diff prints the statements that only A has (-) and those that only B has (+), in
 canonical order, whatever the order, the syntax and the blank-node labels of the
-files. One of them may be standard input (-).
+files. They may be URLs, and one of them standard input (-).
 
 Blank nodes are matched by what their file says of them; matched ones have the same
 label in what is printed. If the files say different things of a blank node, all

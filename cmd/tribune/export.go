@@ -16,8 +16,10 @@ import (
 type exportFlags struct {
 	store, format, graph       string
 	subject, predicate, object string
+	version                    rdfVersion
 	pretty                     bool
 	prefixes                   []string
+	canonical                  exportCanonical
 }
 
 func newExport() *cobra.Command {
@@ -29,10 +31,18 @@ func newExport() *cobra.Command {
 same every time. Terms are given in N-Triples syntax; a graph may also be a bare
 IRI, or 'default' for the default graph.
 
+--rdf11 and --rdf12 write another version of RDF, as tribune convert does; see its help.
+
 Turtle, TriG, RDF/XML and JSON-LD write IRIs short with those prefixes of --prefix,
 of the files that were loaded, and the usual ones (rdf, xsd, foaf, ...), in this order.
 --pretty writes for people: subjects once, blank nodes and lists where they are used;
 all statements are held in memory meanwhile.
+
+--canonical writes the canonical form (W3C RDFC-1.0) instead, as tribune canon writes it
+of an export: sorted, and blank nodes with labels that come from what is said of them.
+What mentions blank nodes is held in memory; of the rest what is more than half of
+--memory goes to temporary files, in --tmp. Data made so that its blank nodes cannot be told
+apart ends with an error, after as many steps as --calls allows.
 
 Other programs than those for RDF read these; they do not hold all that RDF says, and
 are not read back:
@@ -47,7 +57,8 @@ are not read back:
   tribune export --store db --format trig --pretty --prefix ex=http://example.org/
   tribune export --store db --predicate '<http://xmlns.com/foaf/0.1/name>' --format csv
   tribune export --store db --format parquet > all.parquet
-  tribune export --store db --format gexf > all.gexf`,
+  tribune export --store db --format gexf > all.gexf
+  tribune export --store db --canonical | sha256sum`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runExport(cmd, f) },
 	}
@@ -55,10 +66,12 @@ are not read back:
 	cmd.Flags().StringVar(&f.format, "format", "nq", oneOf(exportNames()))
 	cmd.Flags().BoolVar(&f.pretty, "pretty", false, "write for people, where the syntax has a way to")
 	prefixFlag(cmd, &f.prefixes)
+	f.canonical.define(cmd)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "only this graph")
 	cmd.Flags().StringVar(&f.subject, "subject", "", "only statements with this subject")
 	cmd.Flags().StringVar(&f.predicate, "predicate", "", "only statements with this predicate")
 	cmd.Flags().StringVar(&f.object, "object", "", "only statements with this object")
+	f.version.define(cmd)
 	completeNames(cmd, "format", exportNames())
 	return cmd
 }
@@ -69,16 +82,44 @@ func runExport(cmd *cobra.Command, f exportFlags) error {
 		return err
 	}
 	o, err := f.options()
+	if err == nil {
+		err = f.passThrough(cmd, &o)
+	}
 	if err != nil {
 		return err
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	if err := f.canonical.check(cmd, o); err != nil {
+		return err
+	}
+	reading, err := f.canonical.store()
+	if err != nil {
+		return err
+	}
+	return withStore(f.store, reading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
+			if f.canonical.on {
+				return f.canonical.write(cmd, s, pattern, o.Syntax)
+			}
 			o.Prefixes = export.Prefixes(s, o.Prefixes)
 			_, err := export.Write(cmd.Context(), s, pattern, o, cmd.OutOrStdout())
-			return err
+			return f.version.end(err, cmd.ErrOrStderr())
 		})
 	})
+}
+
+// passThrough has statements pass into another version of RDF, if a flag says so.
+func (f *exportFlags) passThrough(cmd *cobra.Command, o *export.Options) error {
+	if err := f.version.check(cmd); err != nil || !f.version.changes() {
+		return err
+	}
+	if o.Shape != (shape.Shape{}) {
+		return usagef("--format %s is no RDF, so --rdf11 and --rdf12 do not go with it", f.format)
+	}
+	if f.canonical.on {
+		return usagef("--canonical is the form of what the store holds, so --rdf11 and --rdf12 do not go with it")
+	}
+	o.Through = f.version.through
+	return nil
 }
 
 // options are those of the flags; the prefixes are one's own alone.

@@ -15,8 +15,8 @@ import (
 
 // loadFlags are what load was called with.
 type loadFlags struct {
+	inputFlags
 	store, graph, format, scope string
-	base                        string
 	memory, tmp, tmpLimit       string
 	lenient, quiet, keepLabels  bool
 	restart, json               bool
@@ -26,16 +26,27 @@ type loadFlags struct {
 func newLoad() *cobra.Command {
 	var f loadFlags
 	cmd := &cobra.Command{
-		Use:   "load --store DIR FILE...",
+		Use:   "load --store DIR FILE|URL...",
 		Short: "Load files into a store",
 		Long: `Load reads files, patterns such as 'data/*.nt.gz' and standard input (-) into a
 store, which it creates if there is none: N-Triples, N-Quads, Turtle, TriG, RDF/XML,
-JSON-LD and HDT, by their names or --format; standard input is N-Quads if nothing else
-is said. Files may be compressed with gzip, bzip2 or Zstandard, whatever their names.
+JSON-LD and HDT, by --format, their names or else their content. Files may be
+compressed with gzip, bzip2 or Zstandard, whatever their names.
 Readers see all of a load or nothing: after an error the store is as it was (a new
 one is there, and empty).
 
+A load of more statements than the store has rebuilds the store, as one load of all
+would make it: cursors and older versions end there, and load says so. Any other is
+merged with what there is.
+
 IRIs that are relative are resolved against the file's own (file:///...), or --base.
+
+http and https URLs are documents too, by their Content-Type, the ending of their path
+or their content. Redirects are followed, ten at most, not from https to http and not to
+an address within this machine or a private network; to load from such an address,
+name it itself. Such a load is not taken up, and a URL's blank nodes are others each
+time. JSON-LD contexts that are not built in are loaded from where --allow-context says
+(through a server: where it was started with).
 
 Each file's blank nodes are its own: the same file, with the same path, size and
 time of change, gives the same nodes again, any other file gives others. --scope
@@ -45,7 +56,10 @@ that is loaded into an empty store gives the store that it came from.
 What does not fit into --memory goes to temporary files, in the store's folder or
 under --tmp: some 80 bytes a statement at a time, and what long texts take, twice.
 Load says beforehand about how much that will be, if it can tell the inputs' size.
-They are deleted at the end.
+They are deleted at the end. A term may have 64 MB, a line of N-Triples or N-Quads
+128 MB; the longest one is held two or three times beside --memory.
+
+--lenient shows the first twenty statements that it skips, and counts all.
 
 A load of N-Triples and N-Quads files that fails or is killed keeps what went to
 temporary files: the same
@@ -57,6 +71,7 @@ If a server started with 'tribune serve --writable' holds the store, the files
 are sent to it and it does the same.`,
 		Example: `  tribune load --store db people.nt places.nq.zst
   tribune load --store db --graph http://example.org/2021 facts.nt
+  tribune load --store db https://example.org/people.ttl
   curl -s https://example.org/all.nt | tribune load --store db -
   tribune load --store db --memory 2GiB --tmp /scratch dump-*.nt.gz`,
 		Args: cobra.MinimumNArgs(1),
@@ -65,8 +80,8 @@ are sent to it and it does the same.`,
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.graph, "graph", "", "graph for statements that name none: an IRI")
 	cmd.Flags().BoolVar(&f.lenient, "lenient", false, "skip statements with a syntax error and report them")
-	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names)")
-	baseFlag(cmd, &f.base)
+	cmd.Flags().StringVar(&f.format, "format", "", "syntax of all files: "+formats()+" (default: by their names or content)")
+	f.define(cmd)
 	cmd.Flags().StringVar(&f.scope, "scope", "", "name that makes equal blank-node labels of these files one node")
 	cmd.Flags().BoolVar(&f.keepLabels, "keep-labels", false, "take blank-node labels as they are, to load an export back")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
@@ -165,7 +180,7 @@ func (f loadFlags) prepare(cmd *cobra.Command, args []string) (o loader.Options,
 	if f.keepLabels && f.scope != "" {
 		return o, nil, usagef("--keep-labels and --scope exclude each other")
 	}
-	if inputs, err = openInputs(cmd, args, "format", f.format, f.base); err != nil {
+	if inputs, err = f.open(cmd, args, "format", f.format); err != nil {
 		return o, nil, err
 	}
 	if f.keepLabels {

@@ -43,6 +43,9 @@ func (r loadReport) print(out io.Writer) {
 	fmt.Fprintf(out, "%s from %s in %.2f s (%s a second)\n",
 		counted(r.Statements, "statement"), counted(r.Files, "file"), r.Seconds, thousands(uint64(rate)))
 	fmt.Fprintf(out, "%s new, %s already known\n", thousands(r.Added), thousands(r.Known))
+	if r.Rebuilt {
+		fmt.Fprintln(out, "the store was rebuilt, as the load is larger: cursors and older versions end here")
+	}
 	if r.Rejected > 0 {
 		fmt.Fprintf(out, "%s skipped for a syntax error\n", counted(r.Rejected, "statement"))
 	}

@@ -41,10 +41,14 @@ func TestLoadResults(t *testing.T) {
 	for run := range 3 {
 		n := float64(run + 1)
 		r.add("tribune", loadResult{
-			seconds: n, cpu: 2 * n, peak: int64(run) * 1e9, disk: 15_000, statements: 1_000,
+			processResult: processResult{seconds: n, cpu: 2 * n, peak: int64(run) * 1e9},
+			disk:          15_000, statements: 1_000,
 			phases: []remote.Phase{{Name: "read", Wall: n / 2, CPU: n}},
 		})
-		r.add("rival", loadResult{seconds: 5 * n, cpu: 5 * n, peak: 7e6, disk: 110_000, statements: uint64(1_000 - run/2)})
+		r.add("rival", loadResult{
+			processResult: processResult{seconds: 5 * n, cpu: 5 * n, peak: 7e6},
+			disk:          110_000, statements: uint64(1_000 - run/2),
+		})
 	}
 	r.printMedians()
 	want := `            seconds    CPU s  statements/s  peak MB   bytes on disk /statement    statements

@@ -27,6 +27,8 @@ type progress struct {
 	full bool                     // whether the bar is full at the end
 	pace pace
 	last time.Time // when a line was last written
+
+	skips skips
 }
 
 // lineEvery is the time between two lines where there is no terminal.
@@ -96,12 +98,15 @@ func (p *progress) say(text string) {
 	fmt.Fprintln(p.out, text)
 }
 
-// rejected shows a statement that was skipped, to who is quiet too.
+// rejected shows a statement that was skipped, if it is one of the first, to who is quiet
+// too.
 func (p *progress) rejected(e *rdfio.SyntaxError) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.clear()
-	fmt.Fprintf(p.out, "skipped: %s\n", e.Detail())
+	if text := p.skips.text(e); text != "" {
+		p.clear()
+		_, _ = io.WriteString(p.out, text)
+	}
 }
 
 func (p *progress) finish() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"regexp"
 	"strings"
@@ -25,6 +26,7 @@ func TestMain(m *testing.M) {
 //	get LOG PATH         prints its answer
 //	post LOG PATH FILE   sends N-Triples and prints its answer
 //	terminate            sends SIGTERM to what runs in the background
+//	web                  serves the script's files at $WEB
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -38,6 +40,11 @@ func TestScripts(t *testing.T) {
 				request(ts, http.MethodPost, serverAddress(ts, args[0])+args[1], strings.NewReader(ts.ReadFile(args[2])))
 			},
 			"terminate": terminate,
+			"web": func(ts *testscript.TestScript, _ bool, _ []string) {
+				s := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs("."))))
+				ts.Defer(s.Close)
+				ts.Setenv("WEB", s.URL)
+			},
 		},
 	})
 }

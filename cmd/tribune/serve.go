@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,9 @@ type serveFlags struct {
 	store, listen string
 	memory, tmp   string
 	origins       []string
+	contexts      []string
 	writable      bool
+	loadIdle      time.Duration
 	verbose       bool
 }
 
@@ -34,7 +37,7 @@ on loopback unless --listen says otherwise. /openapi.json describes what it
 offers.
 
 It only reads the store, beside other commands that do, unless --writable is
-given: then it holds the store alone, POST /load takes N-Triples and N-Quads, and
+given: then it holds the store alone, POST /load takes documents in any syntax, and
 'tribune load' on the same store goes through it by way of the socket that it
 makes in DIR. Whoever can reach a writable server can add to its store.`,
 		Example: `  tribune serve --store db
@@ -47,9 +50,11 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	storeFlag(cmd, &f.store)
 	cmd.Flags().StringVar(&f.listen, "listen", defaultAddress, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&f.writable, "writable", false, "allow POST /load, and tribune load through the server")
+	cmd.Flags().DurationVar(&f.loadIdle, "load-idle", time.Minute, "how long a load waits for its next byte before it fails, and others have their turn")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory of a load, such as 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for a load's temporary files (default: the store's)")
 	cmd.Flags().StringArrayVar(&f.origins, "origin", nil, "web origin whose pages may read answers, such as https://example.org, or * (repeat for more; default: pages on loopback)")
+	contextFlag(cmd, &f.contexts)
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "log every request")
 	return cmd
 }
@@ -82,12 +87,19 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 }
 
 func (f serveFlags) endpointOptions(cmd *cobra.Command) (endpoint.Options, error) {
-	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, Origins: f.origins}
+	if f.loadIdle <= 0 {
+		return endpoint.Options{}, usagef("--load-idle: found %v, expected a time such as 1m", f.loadIdle)
+	}
+	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, LoadIdle: f.loadIdle, Origins: f.origins}
 	memory, err := parseMemory(f.memory)
 	if err != nil {
 		return o, err
 	}
 	o.LoadMemory = newBudget(memory).update
+	if o.Contexts, err = contextRule(f.contexts); err != nil {
+		return o, err
+	}
+	o.Contexts.Flag = "tribune serve " + o.Contexts.Flag
 	if err := o.Validate(); err != nil {
 		return o, usageError{fmt.Errorf("--origin: %w", err)}
 	}

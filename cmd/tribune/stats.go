@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"maps"
 	"slices"
 
@@ -11,63 +9,105 @@ import (
 
 	"tribune/graph"
 	"tribune/graph/id"
+	"tribune/loader/canon"
 	"tribune/loader/export"
+	"tribune/loader/rdfio"
 )
 
+type statsFlags struct {
+	canonicalFlags
+	dir       string
+	top       int
+	json      bool
+	canonical bool
+	hash      string
+}
+
 func newStats() *cobra.Command {
-	var dir string
-	var top int
+	var f statsFlags
 	cmd := &cobra.Command{
 		Use:   "stats --store DIR",
 		Short: "Count what is in a store, and compute its content hash",
 		Long: `Stats prints exact counts, sizes, the most used predicates, and a content hash:
 equal hashes mean equal content, in whatever order it was loaded. Where there
-are blank nodes their labels are part of the hash, and stats says so.`,
+are blank nodes their labels are part of the hash, and stats says so.
+
+--canonical prints the hash of the canonical form (W3C RDFC-1.0) too, that of tribune
+canon --hash and of export --canonical, which does not depend on labels. It takes
+longer, and memory as export --canonical does.`,
 		Example: `  tribune stats --store db
-  tribune stats --store db --predicates 0 | grep content-hash`,
+  tribune stats --store db --predicates 0 | grep content-hash
+  tribune stats --store db --canonical --hash sha384 --json`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return withStore(dir, forReading, func(store *graph.Store) error {
-				return store.View(cmd.Context(), func(s *graph.Snapshot) error {
-					return printStats(cmd.Context(), cmd.OutOrStdout(), s, top)
-				})
-			})
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return runStats(cmd, f) },
 	}
-	storeFlag(cmd, &dir)
-	cmd.Flags().IntVar(&top, "predicates", 20, "how many predicates to list")
+	storeFlag(cmd, &f.dir)
+	cmd.Flags().IntVar(&f.top, "predicates", 20, "how many predicates to list")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print as JSON")
+	cmd.Flags().BoolVar(&f.canonical, "canonical", false, "compute the hash of the canonical form")
+	cmd.Flags().StringVar(&f.hash, "hash", canon.SHA256.String(), "of the canonical form: sha256 or sha384")
+	f.define(cmd)
+	completeHash(cmd, "hash")
 	return cmd
 }
 
-func printStats(ctx context.Context, w io.Writer, s *graph.Snapshot, top int) error {
-	st, err := s.Stats(ctx)
+func runStats(cmd *cobra.Command, f statsFlags) error {
+	if !f.canonical {
+		if err := refuseWithout(cmd, "canonical", "hash", "lower-tags", "calls", "tmp"); err != nil {
+			return err
+		}
+	}
+	hash, err := canon.ParseHash(f.hash)
+	if err != nil {
+		return usagef("--hash: %w", err)
+	}
+	reading, err := f.store()
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "version: %d\nquads: %d\ndefault-graph: %d\nnamed-graphs: %d\nterms: %d\n",
-		st.Version, st.Quads, st.DefaultGraph, st.NamedGraphs, st.Terms)
-	fmt.Fprintf(w, "disk-bytes: %d\n", st.DiskBytes)
-	if st.Quads > 0 && st.DiskBytes > 0 {
-		fmt.Fprintf(w, "disk-bytes-per-quad: %.1f\n", float64(st.DiskBytes)/float64(st.Quads))
+	return withStore(f.dir, reading, func(store *graph.Store) error {
+		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
+			r, err := newStatsReport(cmd.Context(), s, f.top)
+			if err == nil && f.canonical {
+				err = f.canonicalize(cmd, s, graph.Pattern{}, rdfio.NQuads, hash, r.setCanonical)
+			}
+			if err != nil {
+				return err
+			}
+			if f.json {
+				return r.write(cmd.OutOrStdout())
+			}
+			r.print(cmd.OutOrStdout())
+			return nil
+		})
+	})
+}
+
+// newStatsReport counts all but the canonical form.
+func newStatsReport(ctx context.Context, s *graph.Snapshot, top int) (r statsReport, err error) {
+	st, err := s.Stats(ctx)
+	if err != nil {
+		return r, err
+	}
+	r = statsReport{
+		Version: st.Version, Quads: st.Quads, DefaultGraph: st.DefaultGraph,
+		NamedGraphs: st.NamedGraphs, Terms: st.Terms, DiskBytes: st.DiskBytes,
 	}
 	hash, blankNodes, err := export.ContentHash(ctx, s)
 	if err != nil {
-		return err
+		return r, err
 	}
-	fmt.Fprintf(w, "content-hash: %s\n", hash)
-	if blankNodes {
-		fmt.Fprintln(w, "content-hash-note: depends on blank-node labels, so equal content under other labels has another hash")
-	}
-	return printPredicates(w, s, top)
+	r.ContentHash, r.LabelsCount = hash.String(), blankNodes
+	return r, r.countPredicates(s, top)
 }
 
-// printPredicates lists the most used predicates.
-func printPredicates(w io.Writer, s *graph.Snapshot, top int) error {
+// countPredicates lists the most used predicates.
+func (r *statsReport) countPredicates(s *graph.Snapshot, top int) error {
 	uses, err := predicateUses(s)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "predicates: %d\n", len(uses))
+	r.Predicates = len(uses)
 	uses = uses[:min(max(top, 0), len(uses))]
 	ids := make([]id.ID, len(uses))
 	for i, u := range uses {
@@ -77,8 +117,9 @@ func printPredicates(w io.Writer, s *graph.Snapshot, top int) error {
 	if err != nil {
 		return err
 	}
+	r.MostUsed = make([]predicateReport, len(uses))
 	for i, u := range uses {
-		fmt.Fprintf(w, "%12d  %s\n", u.Quads, terms[i])
+		r.MostUsed[i] = predicateReport{terms[i].String(), u.Quads}
 	}
 	return nil
 }

@@ -102,6 +102,9 @@ func checkKey(last, key []byte) error {
 // segmentFor is the number of the segment that n new terms go to, 0 for the
 // tail.
 func (s State) segmentFor(n int) uint16 {
+	if s.renewal != 0 {
+		return s.renewal
+	}
 	last := s.lastSegment()
 	if n < minSegment || last == id.MaxSegment {
 		return 0
@@ -144,7 +147,7 @@ func (w *Writer) writeTo(a *addition, each Keys) (State, error) {
 
 func (w *Writer) writeTail(out *output, each Keys) (State, error) {
 	state := w.d.state
-	end, err := putTail(out, state.tail, each)
+	end, err := putTail(out, state, each)
 	if err != nil {
 		return State{}, err
 	}

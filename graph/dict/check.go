@@ -233,7 +233,7 @@ func (c *checker) lookup(s span, entries [][]byte) {
 // tail checks the tail, term by term.
 func (c *checker) tail() {
 	c.chunks = 0
-	for n := range c.d.state.tail {
+	for n := c.d.state.begin; n < c.d.state.tail; n++ {
 		s := span{first: n, end: n + 1}
 		var err error
 		if s.group, err = c.d.group(s); err != nil {

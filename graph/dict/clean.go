@@ -15,7 +15,7 @@ var errEnough = errors.New("enough for one batch")
 // Clean deletes what writes that died left beyond st: no State that was stored
 // names it. Without it nothing goes wrong but space (I6).
 func Clean(s kv.Store, st State) error {
-	if err := cleanTail(s, st.tail); err != nil {
+	if err := cleanTail(s, st); err != nil {
 		return err
 	}
 	next := st.lastSegment() + 1
@@ -36,12 +36,13 @@ func deleteSegments(r kv.Reader, w kv.Writer, from, to uint16) error {
 	return nil
 }
 
-// cleanTail deletes the tail's terms from number first on: their keys, found
-// through the entries, before the entries.
-func cleanTail(s kv.Store, first uint64) error {
+// cleanTail deletes the tail's terms beyond st: their keys, found through the
+// entries, before the entries.
+func cleanTail(s kv.Store, st State) error {
+	first := st.tail
 	from, to := kv.AppendTailNumberKey(nil, first), kv.PrefixEnd(kv.AppendTailNumberKey(nil, 0)[:1])
 	for at := from; ; {
-		candidates, last, err := tailKeys(s, at, to)
+		candidates, last, err := tailKeys(s, st.begin, at, to)
 		if err != nil {
 			return err
 		}
@@ -61,13 +62,14 @@ func cleanTail(s kv.Store, first uint64) error {
 
 // tailKeys returns the tail keys of the entries from <= key < to, a batch at
 // most, and the last key that it read, nil if there was none. An entry that is
-// damaged has none: what it belonged to is deleted all the same.
-func tailKeys(r kv.Reader, from, to []byte) (keys [][]byte, last []byte, err error) {
+// damaged has none: what it belonged to is deleted all the same. The tail begins at
+// begin.
+func tailKeys(r kv.Reader, begin uint64, from, to []byte) (keys [][]byte, last []byte, err error) {
 	err = r.Scan(from, to, func(key, value []byte) error {
 		last = append(last[:0], key...)
 		if payload, err := openRecord(nil, key, value); err == nil {
 			if g, err := decodeGroup(payload, 1); err == nil {
-				keys = append(keys, g.tailKey())
+				keys = append(keys, g.tailKey(begin))
 			}
 		}
 		if len(keys) == cleanBatch {
@@ -81,12 +83,12 @@ func tailKeys(r kv.Reader, from, to []byte) (keys [][]byte, last []byte, err err
 	return keys, last, err
 }
 
-// tailKey is the tail key of the only entry of g.
-func (g *group) tailKey() []byte {
+// tailKey is the tail key of the only entry of g, in a tail that begins at begin.
+func (g *group) tailKey(begin uint64) []byte {
 	if l := g.long(0); l != nil {
-		return appendHashedTailKey(nil, g.at(0)[0], l)
+		return appendHashedTailKey(nil, begin, g.at(0)[0], l)
 	}
-	return appendTailKey(nil, g.at(0))
+	return appendTailKey(nil, begin, g.at(0))
 }
 
 // deleteTailKeys deletes those of keys that name a number from first on. The

@@ -64,13 +64,16 @@
 //	t tail key    ->  number
 //
 // The tail key of an entry of up to 96 bytes is the entry; of a longer one it
-// is its form + 0x80, then its SHA-256 (32).
+// is its form + 0x80, then its SHA-256 (32). In a tail that begins at a number above
+// 0 it has 00 and that number (8) before it, so that a tail never writes over the
+// keys of one that it took the place of.
 //
 // # State
 //
-// The State is part of the store's root record:
+// The State is part of the store's root record (of format 2; in one of format 1
+// the tail begins at 0, which is not stored):
 //
-//	tail          number of terms in the tail
+//	tail          its first number, the number behind its last
 //	segments
 //	segment       number, levels(1), terms, fingerprint(8)
 //
@@ -100,7 +103,9 @@
 //	I2. Within a sorted segment numbers are 0 to terms-1 in ascending order of
 //	    entries.
 //	I3. What a stored State names is never changed: neither the id of a term,
-//	    nor a record of its segments, nor an entry of its tail.
+//	    nor a record of its segments, nor an entry of its tail. So a dictionary
+//	    that is written anew (State.Renewed) has later segments, and its tail
+//	    later numbers.
 //	I4. The separator of a child is at most its first entry. It is more than
 //	    the entry before that one too, unless both share 1,024 bytes: then it
 //	    is those 1,024 bytes, and a lookup searches by number.

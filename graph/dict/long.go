@@ -3,6 +3,7 @@ package dict
 import (
 	"bytes"
 	"crypto/sha256"
+	"slices"
 
 	"tribune/graph/kv"
 	"tribune/graph/term"
@@ -47,6 +48,7 @@ func (l longText) chunk(n uint32) ([]byte, error) {
 
 // appendTo appends the whole text.
 func (l longText) appendTo(dst []byte) ([]byte, error) {
+	dst = slices.Grow(dst, int(l.length)) // MaxTerm at most
 	for n := range chunks(l.length) {
 		text, err := l.chunk(n)
 		if err != nil {

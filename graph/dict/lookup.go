@@ -107,7 +107,7 @@ func (d *Dict) lookup(queries []query, out []id.ID) error {
 		}
 		queries = slices.DeleteFunc(queries, func(q query) bool { return out[q.i] != id.None })
 	}
-	if len(queries) == 0 || d.state.tail == 0 {
+	if len(queries) == 0 || d.state.Tail() == 0 {
 		return nil
 	}
 	return d.lookupTail(queries, out)

@@ -78,7 +78,7 @@ func (r *Reservation) Write(keys Keys) (State, error) {
 			if err := checkKey(last, key); err != nil {
 				return err
 			}
-			last = append(last[:0], key...)
+			last = append(last[:0], key[:min(len(key), longKey)]...)
 			return visit(key)
 		})
 		if err != nil {

@@ -16,7 +16,9 @@ var ErrState = errors.New("not a dictionary state")
 // later ones. The zero State is the empty dictionary.
 type State struct {
 	segments []segment // ascending by number
-	tail     uint64    // terms of the unsorted tail
+	begin    uint64    // the first number of the unsorted tail; those below are another dictionary's
+	tail     uint64    // the number behind the tail's last
+	renewal  uint16    // the segment that the next addition makes, whatever its size; 0: none (not stored)
 }
 
 // segment is one sorted segment.
@@ -31,7 +33,7 @@ const maxLevels = 16 // a first-terms page has eight children: 2^46 terms need n
 
 // Terms is the number of terms, inline values aside.
 func (s State) Terms() uint64 {
-	n := s.tail
+	n := s.Tail()
 	for _, g := range s.segments {
 		n += g.terms
 	}
@@ -42,7 +44,7 @@ func (s State) Terms() uint64 {
 func (s State) Segments() int { return len(s.segments) }
 
 // Tail is the number of terms in the unsorted tail.
-func (s State) Tail() uint64 { return s.tail }
+func (s State) Tail() uint64 { return s.tail - s.begin }
 
 // lastSegment is the highest segment number in use, 0 if there is none.
 func (s State) lastSegment() uint16 {
@@ -55,11 +57,13 @@ func (s State) lastSegment() uint16 {
 // withSegment returns s with g as its last segment; s stays as it is.
 func (s State) withSegment(g segment) State {
 	s.segments = append(s.segments[:len(s.segments):len(s.segments)], g)
+	s.renewal = 0
 	return s
 }
 
 // Append appends the encoded state.
 func (s State) Append(dst []byte) []byte {
+	dst = binary.AppendUvarint(dst, s.begin)
 	dst = binary.AppendUvarint(dst, s.tail)
 	dst = binary.AppendUvarint(dst, uint64(len(s.segments)))
 	for _, g := range s.segments {
@@ -75,10 +79,20 @@ func (s State) Append(dst []byte) []byte {
 // error is ErrState.
 func ParseState(src []byte) (State, []byte, error) {
 	r := decoder{rest: src}
-	s := State{tail: r.uvarint()}
+	return parseState(&r, r.uvarint())
+}
+
+// ParseStateOfOld parses the state of a root record of format 1, whose tail begins
+// at 0.
+func ParseStateOfOld(src []byte) (State, []byte, error) {
+	return parseState(&decoder{rest: src}, 0)
+}
+
+func parseState(r *decoder, begin uint64) (State, []byte, error) {
+	s := State{begin: begin, tail: r.uvarint()}
 	n := r.uvarint()
-	if s.tail > id.MaxNumber+1 || n > id.MaxSegment {
-		return State{}, nil, fmt.Errorf("%w: %d terms in the tail, %d segments", ErrState, s.tail, n)
+	if s.tail > id.MaxNumber+1 || s.begin > s.tail || n > id.MaxSegment {
+		return State{}, nil, fmt.Errorf("%w: a tail from %d to %d, %d segments", ErrState, s.begin, s.tail, n)
 	}
 	for range n {
 		number := r.uvarint()

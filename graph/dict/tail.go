@@ -13,20 +13,21 @@ const (
 	hashed  = 0x80 // added to the form that begins such a key
 )
 
-// appendTailKey appends the key under which the tail has entry's number.
-func appendTailKey(dst, entry []byte) []byte {
+// appendTailKey appends the key under which a tail that begins at begin has entry's
+// number.
+func appendTailKey(dst []byte, begin uint64, entry []byte) []byte {
 	if len(entry) <= tailKey {
-		return kv.AppendTailKey(dst, entry)
+		return kv.AppendTailKey(dst, begin, entry)
 	}
 	hash := sha256.Sum256(entry)
 	short := append(make([]byte, 0, 1+len(hash)), entry[0]|hashed)
-	return kv.AppendTailKey(dst, append(short, hash[:]...))
+	return kv.AppendTailKey(dst, begin, append(short, hash[:]...))
 }
 
 // appendHashedTailKey is appendTailKey for a long entry of which the form and
 // the hash are known.
-func appendHashedTailKey(dst []byte, form byte, l *longEntry) []byte {
-	return kv.AppendTailKey(dst, append([]byte{form | hashed}, l.hash[:]...))
+func appendHashedTailKey(dst []byte, begin uint64, form byte, l *longEntry) []byte {
+	return kv.AppendTailKey(dst, begin, append([]byte{form | hashed}, l.hash[:]...))
 }
 
 // tailNumber returns the number that the value under a tail key says.
@@ -60,7 +61,7 @@ func (d *Dict) lookupTail(queries []query, out []id.ID) error {
 func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
 	keys := make([][]byte, len(queries))
 	for k, q := range queries {
-		keys[k] = appendTailKey(nil, q.entry)
+		keys[k] = appendTailKey(nil, d.state.begin, q.entry)
 	}
 	values, err := d.r.GetBatch(keys)
 	if err != nil {
@@ -75,7 +76,7 @@ func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
 		if err != nil {
 			return err
 		}
-		if n < d.state.tail {
+		if n >= d.state.begin && n < d.state.tail {
 			spans = append(spans, span{first: n, end: n + 1, from: k, to: k + 1})
 		}
 	}
@@ -91,11 +92,11 @@ func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
 	return nil
 }
 
-// putTail writes entries as the tail's terms from number first on, and returns
-// the number behind them: all entries before the first key, so that what a died
-// write left is found by number.
-func putTail(out *output, first uint64, each Keys) (end uint64, err error) {
-	n := first
+// putTail writes entries as the next terms of a state's tail, and returns the number
+// behind them: all entries before the first key, so that what a died write left is
+// found by number.
+func putTail(out *output, s State, each Keys) (end uint64, err error) {
+	n := s.tail
 	if err := each(func(entry []byte) error {
 		err := putTailEntry(out, n, entry)
 		n++
@@ -103,11 +104,11 @@ func putTail(out *output, first uint64, each Keys) (end uint64, err error) {
 	}); err != nil {
 		return 0, err
 	}
-	n = first
+	n = s.tail
 	err = each(func(entry []byte) error {
 		number := binary.AppendUvarint(nil, n)
 		n++
-		return out.put(appendTailKey(nil, entry), number)
+		return out.put(appendTailKey(nil, s.begin, entry), number)
 	})
 	return n, err
 }

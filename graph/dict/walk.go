@@ -83,7 +83,7 @@ func (w *walker) span(i int) span {
 func (d *Dict) spanOf(w *walker, number uint16, n uint64) (span, error) {
 	s := span{segment: number, first: n, end: n + 1}
 	if number == 0 {
-		if n >= d.state.tail {
+		if n < d.state.begin || n >= d.state.tail {
 			return s, corrupt(s.key(), "the tail has no such term")
 		}
 		return s, nil

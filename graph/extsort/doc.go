@@ -1,6 +1,6 @@
 // Package extsort sorts more than memory holds, on temporary files. It owns a
-// folder of such files, a sorter of fixed records and the form of sorted keys in a
-// file; it knows nothing of what they mean.
+// folder of such files, sorters of fixed records and of keys, and the form of sorted
+// keys in a file; it knows nothing of what they mean.
 //
 //	Add ── chunk, sorted ──► file ─┐
 //	       chunk, sorted ──► file ─┼── merge ──► Stream
@@ -24,13 +24,21 @@
 //	01 00 02 61 62    tag 1, shares 0, 2 follow: ab
 //	02 02 01 63       tag 2, shares 2, 1 follows: c
 //
+// Of a key of more than 16 KB the SHA-256 stands before what follows, and only its first
+// 16 KB are shared. So a merge holds that much of a key for each file, tells whether
+// two are the same without reading them, and reads on in the files where it must know
+// which is the lesser one.
+//
+// KeySorter makes such files of keys that come in any order, and MergeKeys gives the
+// keys of several, each once.
+//
 // # A journal
 //
 // Files that are to outlive their process are named by a journal in the folder
 // once they are complete. Nothing is synced: hashes tell what a machine that lost
 // its power did not write.
 //
-//	magic(7) "TRBJRNL"  format(1)=1
+//	magic(7) "TRBJRNL"  format(1)=2
 //	record ...
 //
 //	record   length(4) xxhash64 of body(8) body(length)      little-endian
@@ -53,5 +61,9 @@
 //	I4. A journal gives the files of its entries as they were written, up to the
 //	    first entry that is torn, or has a file that is not as it was: that one and all
 //	    behind it are dropped.
-//	I5. Keys are read in strictly ascending order, or there is an error.
+//	I5. Keys are read in strictly ascending order, as far as their first 16 KB tell, or
+//	    there is an error.
+//	I6. At most 32 files of a folder are open at a time, and the journal.
+//	I7. A KeySorter holds no more bytes in memory than it was told, or one key; while
+//	    it is read, 64 KB more for each file, of which there are 64 at most.
 package extsort

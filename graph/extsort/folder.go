@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 
@@ -23,8 +22,7 @@ type Folder struct {
 	made    sync.Once
 	makeErr error
 
-	mu      sync.Mutex
-	handles map[*os.File]bool // those of files that were not removed
+	handles handles
 
 	names   atomic.Uint64
 	used    atomic.Int64 // bytes of the files that are there
@@ -57,42 +55,10 @@ func (f *Folder) Create() (*File, error) {
 		return nil, fmt.Errorf("make the folder of temporary files: %w", f.makeErr)
 	}
 	file := &File{folder: f, number: f.names.Add(1)}
-	var err error
-	file.file, err = os.OpenFile(filepath.Join(f.path, file.name()), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
+	if err := f.handles.create(file); err != nil {
 		return nil, fmt.Errorf("make a temporary file: %w", err)
 	}
-	f.hold(file.file)
 	return file, nil
-}
-
-// hold notes that a file is open.
-func (f *Folder) hold(file *os.File) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.handles == nil {
-		f.handles = map[*os.File]bool{}
-	}
-	f.handles[file] = true
-}
-
-// drop notes that a file is to be closed.
-func (f *Folder) drop(file *os.File) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	delete(f.handles, file)
-}
-
-// closeAll closes the files that are open: until then they take their room, deleted or
-// not.
-func (f *Folder) closeAll() (err error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	for file := range f.handles {
-		err = errors.Join(err, file.Close())
-	}
-	f.handles = nil
-	return err
 }
 
 // CreateHashed makes a file that a Journal can name.
@@ -106,7 +72,7 @@ func (f *Folder) CreateHashed() (*File, error) {
 
 // Remove closes and deletes all files, and the folder. Nobody reads them any more.
 func (f *Folder) Remove() error {
-	if err := errors.Join(f.closeAll(), os.RemoveAll(f.path)); err != nil {
+	if err := errors.Join(f.handles.closeAll(), os.RemoveAll(f.path)); err != nil {
 		return fmt.Errorf("delete temporary files: %w", err)
 	}
 	return nil

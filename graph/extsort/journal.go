@@ -89,7 +89,7 @@ func (j *Journal) Leave() (bytes int64, err error) {
 	for _, size := range j.kept {
 		bytes += size
 	}
-	return bytes + j.size, errors.Join(j.close(), j.folder.closeAll(), j.removeOthers())
+	return bytes + j.size, errors.Join(j.close(), j.folder.handles.closeAll(), j.removeOthers())
 }
 
 // removeOthers deletes the files that no entry names.

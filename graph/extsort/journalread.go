@@ -9,15 +9,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strconv"
 
 	"github.com/cespare/xxhash/v2"
 )
 
 // journalMagic begins a journal. Its last byte is the version of the format,
 // which changes with that of the files' own.
-const journalMagic = "TRBJRNL\x01"
+const journalMagic = "TRBJRNL\x02"
 
 const recordHead = 4 + 8 // of a record of the journal
 
@@ -131,8 +129,7 @@ func (f *Folder) openAll(stored []storedFile) (files []*File, err error) {
 		file, err := f.open(s)
 		if err != nil {
 			for _, file := range files {
-				f.drop(file.file)
-				_ = file.file.Close() // it was only read
+				_ = f.handles.drop(file) // it was only read
 			}
 			return nil, err
 		}
@@ -146,21 +143,16 @@ var errChanged = errors.New("the file is not as it was written")
 // open opens a file and reads it whole: what a machine that lost its power left
 // may have the right size and hold zeros.
 func (f *Folder) open(s storedFile) (*File, error) {
-	file, err := os.Open(filepath.Join(f.path, strconv.FormatUint(s.number, 10)))
-	if err != nil {
-		return nil, err
-	}
-	hash := xxhash.New()
-	n, err := io.CopyBuffer(hash, io.LimitReader(file, s.size+1), make([]byte, mostBlock))
-	if err == nil && (n != s.size || hash.Sum64() != s.hash) {
+	file := &File{folder: f, number: s.number, size: s.size, hash: xxhash.New()}
+	n, err := io.CopyBuffer(file.hash, io.NewSectionReader(file, 0, s.size+1), make([]byte, mostBlock))
+	if err == nil && (n != s.size || file.hash.Sum64() != s.hash) {
 		err = errChanged
 	}
 	if err != nil {
-		_ = file.Close() // it was only read
+		_ = f.handles.drop(file) // it was only read
 		return nil, err
 	}
-	f.hold(file)
-	return &File{folder: f, file: file, number: s.number, size: s.size, hash: hash}, nil
+	return file, nil
 }
 
 // reopen goes on with the journal behind those entries.

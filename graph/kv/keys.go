@@ -58,10 +58,15 @@ func AppendLongKey(dst []byte, segment uint16, number uint64, chunk uint32) []by
 	return binary.BigEndian.AppendUint32(dst, chunk)
 }
 
-// AppendTailKey appends the key of a term of the unsorted tail; short is the
-// term's key, or for a long one its prefix and hash.
-func AppendTailKey(dst, short []byte) []byte {
-	return append(append(dst, spaceTail), short...)
+// AppendTailKey appends the key of a term of an unsorted tail; short is the term's
+// key, or for a long one its prefix and hash, neither of which begins with 0. A tail
+// that does not begin at 0 has keys of its own.
+func AppendTailKey(dst []byte, begin uint64, short []byte) []byte {
+	dst = append(dst, spaceTail)
+	if begin > 0 {
+		dst = binary.BigEndian.AppendUint64(append(dst, 0), begin)
+	}
+	return append(dst, short...)
 }
 
 // AppendTailNumberKey appends the key of number n of the unsorted tail.

@@ -172,7 +172,8 @@ func TestKeyBytes(t *testing.T) {
 		{AppendGroupKey(nil, 0x0102, 3), "d\x01\x02\x00\x00\x00\x00\x00\x00\x00\x03"},
 		{AppendFirstKey(nil, 0x0102, 3, 4), "x\x01\x02\x03\x00\x00\x00\x00\x00\x00\x00\x04"},
 		{AppendLongKey(nil, 0x0102, 3, 4), "l\x01\x02\x00\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x04"},
-		{AppendTailKey(nil, []byte("\x02iri")), "t\x02iri"},
+		{AppendTailKey(nil, 0, []byte("\x02iri")), "t\x02iri"},
+		{AppendTailKey(nil, 258, []byte("\x02iri")), "t\x00\x00\x00\x00\x00\x00\x00\x01\x02\x02iri"},
 		{AppendTailNumberKey(nil, 5), "u\x00\x00\x00\x00\x00\x00\x00\x05"},
 	} {
 		if string(test.key) != test.want {

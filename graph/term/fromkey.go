@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"unsafe"
 )
 
 // ErrKey is the error of bytes that are no term's key.
@@ -37,45 +38,52 @@ func fromKey(key []byte, depth int) (Term, error) {
 		}
 		outer, key = append(outer, t), parts[2]
 	}
-	t, err := fromAtomKey(key)
+	t, err := fromAtomKey(key, copied)
 	for i := len(outer) - 1; i >= 0 && err == nil; i-- {
 		t = NewTriple(outer[i].Subject, outer[i].Predicate, t)
 	}
 	return t, err
 }
 
-func fromAtomKey(key []byte) (Term, error) {
+// textOf makes text of a part of a key: a copy, or the key's own memory.
+type textOf func([]byte) string
+
+func copied(b []byte) string { return string(b) }
+
+func shared(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+func fromAtomKey(key []byte, text textOf) (Term, error) {
 	if len(key) == 0 {
 		return Term{}, ErrKey
 	}
 	form, body := Form(key[0]), key[1:]
 	switch form {
 	case BlankNode, IRI, String:
-		return Term{form: form, text: string(body)}, nil
+		return Term{form: form, text: text(body)}, nil
 	case LangString, DirLangString:
-		return fromLangKey(form, body)
+		return fromLangKey(form, body, text)
 	case TypedLiteral:
-		datatype, text, ok := bytes.Cut(body, []byte{0})
+		datatype, lexical, ok := bytes.Cut(body, []byte{0})
 		if !ok || string(datatype) == XSDString { // a string's key has a form of its own
 			return Term{}, ErrKey
 		}
-		return Term{form: form, text: string(text), qualifier: string(datatype)}, nil
+		return Term{form: form, text: text(lexical), qualifier: text(datatype)}, nil
 	}
 	return Term{}, ErrKey
 }
 
-func fromLangKey(form Form, body []byte) (Term, error) {
-	text, language, ok := cutEscaped(body)
+func fromLangKey(form Form, body []byte, text textOf) (Term, error) {
+	lexical, language, ok := cutEscaped(body)
 	if !ok {
 		return Term{}, ErrKey
 	}
-	t := Term{form: form, text: string(text)}
+	t := Term{form: form, text: text(lexical)}
 	if form == DirLangString {
 		if language, t.direction = cutDirection(language); t.direction == NoDirection {
 			return Term{}, ErrKey
 		}
 	}
-	t.qualifier = string(language)
+	t.qualifier = text(language)
 	return t, nil
 }
 
@@ -88,9 +96,13 @@ func cutDirection(tag []byte) (language []byte, d Direction) {
 	return tag, NoDirection
 }
 
-// cutEscaped cuts text' 00 rest at the terminator and undoes the escapes.
+// cutEscaped cuts text' 00 rest at the terminator and undoes the escapes. Without
+// any, text is a part of body.
 func cutEscaped(body []byte) (text, rest []byte, ok bool) {
 	i := bytes.IndexByte(body, 0)
+	if i >= 0 && (i+1 == len(body) || body[i+1] != 0xFF) {
+		return body[:i], body[i+1:], true
+	}
 	for i >= 0 && i+1 < len(body) && body[i+1] == 0xFF {
 		text = append(append(text, body[:i]...), 0)
 		body = body[i+2:]

@@ -15,6 +15,22 @@ func AppendNTriples(dst []byte, t Term) []byte { return appendTerm(dst, t, keepT
 // differ in the case of a tag only are spelled alike.
 func AppendCanonical(dst []byte, t Term) []byte { return appendTerm(dst, t, lowerTag) }
 
+// AppendKeyNTriples appends the term that has that key as AppendNTriples spells it,
+// and allocates nothing for it unless it is a triple term. What is no key is ErrKey.
+func AppendKeyNTriples(dst, key []byte) ([]byte, error) { return appendKeyTerm(dst, key, keepTag) }
+
+// AppendKeyCanonical does so as AppendCanonical spells it.
+func AppendKeyCanonical(dst, key []byte) ([]byte, error) { return appendKeyTerm(dst, key, lowerTag) }
+
+func appendKeyTerm(dst, key []byte, tag tagSpelling) ([]byte, error) {
+	if len(key) > 0 && Form(key[0]) == TripleTerm {
+		t, err := FromKey(key)
+		return appendTerm(dst, t, tag), err
+	}
+	t, err := fromAtomKey(key, shared)
+	return appendAtom(dst, t, tag), err
+}
+
 // tagSpelling appends a language tag.
 type tagSpelling func(dst []byte, tag string) []byte
 
@@ -81,7 +97,7 @@ func appendIRI(dst []byte, iri string) []byte {
 	dst = append(dst, '<')
 	from := 0
 	for i := range len(iri) {
-		if c := iri[i]; c <= ' ' || c < 0x80 && iriForbidden[c] {
+		if c := iri[i]; iriForbidden[c] {
 			dst = appendUCHAR(append(dst, iri[from:i]...), rune(c))
 			from = i + 1
 		}
@@ -89,14 +105,33 @@ func appendIRI(dst []byte, iri string) []byte {
 	return append(append(dst, iri[from:]...), '>')
 }
 
-var iriForbidden = [0x80]bool{'<': true, '>': true, '"': true, '{': true, '}': true,
-	'|': true, '^': true, '`': true, '\\': true}
+// iriForbidden are the bytes that do not stand in an IRIREF as they are.
+var iriForbidden = bytesOf(0, ' ', "<>\"{}|^`\\")
+
+// mayNeedEscape are the bytes that begin a character that is escaped in a literal, and
+// others.
+var mayNeedEscape = bytesOf(0, ' '-1, "\"\\\x7F\xEF")
+
+// bytesOf is a table of the bytes of a range and some others.
+func bytesOf(from, to byte, others string) (table [256]bool) {
+	for c := from; c <= to; c++ {
+		table[c] = true
+	}
+	for i := range len(others) {
+		table[others[i]] = true
+	}
+	return table
+}
 
 // appendEscaped escapes the characters that the canonical form names, and no
 // others.
 func appendEscaped(dst []byte, text string) []byte {
 	from := 0
 	for i := 0; i < len(text); {
+		if !mayNeedEscape[text[i]] {
+			i++
+			continue
+		}
 		width := escapeWidth(text[i:])
 		if width == 0 {
 			i++

@@ -52,6 +52,10 @@ func TestTerms(t *testing.T) {
 		if err != nil || !got.Equal(c.term) {
 			t.Errorf("%v: came back as %v, %v", c.term, got, err)
 		}
+		spelled, err := AppendKeyNTriples([]byte("x"), []byte(c.key))
+		if err != nil || string(spelled) != "x"+c.ntriples {
+			t.Errorf("%v: its key is spelled %s, %v", c.term, spelled, err)
+		}
 	}
 }
 
@@ -67,6 +71,9 @@ func TestCanonicalLowersTags(t *testing.T) {
 	} {
 		if got := string(AppendCanonical(nil, c.term)); got != c.want {
 			t.Errorf("spelled %s, want %s", got, c.want)
+		}
+		if got, err := AppendKeyCanonical(nil, AppendKey(nil, c.term)); err != nil || string(got) != c.want {
+			t.Errorf("the key is spelled %s, %v, want %s", got, err, c.want)
 		}
 	}
 }
@@ -185,6 +192,9 @@ func TestFromKeyRefuses(t *testing.T) {
 		"\x07\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01",
 		"\x07\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
 	} {
+		if _, err := AppendKeyNTriples(nil, []byte(key)); err != ErrKey {
+			t.Errorf("%q: spelled, %v", key, err)
+		}
 		if got, err := FromKey([]byte(key)); err != ErrKey {
 			t.Errorf("%q: %v, %v", key, got, err)
 		}

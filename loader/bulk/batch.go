@@ -69,7 +69,9 @@ func (p *parse) readDocument(index int, d *Document, content io.Reader, number *
 		b := p.freeBatch()
 		err := reading.fill(b)
 		if len(b.statements)+len(b.rejected) > 0 {
-			p.work <- work{number: *number, batch: b, document: d}
+			if err := p.hand(work{number: *number, batch: b, document: d}); err != nil {
+				return err
+			}
 			*number++
 		}
 		p.progress(index)
@@ -113,7 +115,6 @@ func (r *reading) fill(b *batch) error {
 func (p *parse) freeBatch() *batch {
 	select {
 	case b := <-p.batches:
-		b.reset()
 		return b
 	default:
 		return &batch{}
@@ -124,6 +125,7 @@ func (p *parse) freeBatch() *batch {
 func (p *parse) take(w work, sink Sink) error {
 	b := w.batch
 	defer func() {
+		b.reset()
 		select {
 		case p.batches <- b:
 		default: // there are enough

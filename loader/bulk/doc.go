@@ -18,8 +18,10 @@
 //	    order. When one fails, all before it are still parsed to their end: so the
 //	    error that is returned is the first of all, as if one had read alone.
 //	I2. Statements that are skipped are reported in the order of the documents.
-//	I3. Memory is a few chunks or batches a parser, each as long as the longest line
-//	    or statement at the most.
+//	I3. Memory is a few chunks or batches a parser. Those that are longer, for the sake
+//	    of a long line or term, are bounded together: 16 MB of them are handed out at a
+//	    time, and nothing is read on behind one that is as long as that, until it
+//	    is parsed.
 //	I4. A document of the same bytes is cut into the same chunks, however they come
 //	    and whatever else is parsed; of a changed one the chunks before the change are
 //	    the same but for the last. So a piece is known by its number and hash, and

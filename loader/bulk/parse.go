@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/cespare/xxhash/v2"
+	"golang.org/x/sync/semaphore"
 
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
@@ -23,8 +24,8 @@ type Sink interface {
 
 // Document is one document to parse.
 type Document struct {
-	// Open opens it; Parse closes it.
-	Open func() (io.ReadCloser, error)
+	// Open opens it; Parse closes it. It may set Options and Read, by what it finds.
+	Open func(*Document) (io.ReadCloser, error)
 
 	// Options say how it is read.
 	Options ntriples.Options
@@ -40,8 +41,9 @@ type Document struct {
 
 // Options of Parse. The zero value is strict and silent.
 type Options struct {
-	// Rejected, if set, is called for each statement with a syntax error, which
-	// is skipped. Without it the first one ends Parse.
+	// Rejected, if set, is called for the first statements with a syntax error,
+	// MostRejected of them. They and all others are skipped. Without it the first one
+	// ends Parse.
 	Rejected func(*rdfio.SyntaxError)
 
 	// Progress is called now and then. It and Rejected are called by one
@@ -80,6 +82,7 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 		work:    make(chan work, len(sinks)),
 		buffers: make(chan []byte, 2*len(sinks)+1),
 		batches: make(chan *batch, 2*len(sinks)+1),
+		ahead:   semaphore.NewWeighted(mostAhead),
 		report:  newReporter(o.Rejected),
 		read:    byDocument(o.Read, len(documents)),
 	}
@@ -97,6 +100,7 @@ func Parse(ctx context.Context, documents []Document, sinks []Sink, o Options) (
 // work is one chunk and how to read it, or a batch that was read.
 type work struct {
 	number   int64 // among all
+	ahead    int64 // of parse.ahead
 	batch    *batch
 	chunk    ntriples.Chunk
 	place    Piece  // document and chunk only
@@ -108,8 +112,9 @@ type parse struct {
 	ctx     context.Context
 	options Options
 	work    chan work
-	buffers chan []byte // to use again
-	batches chan *batch // to use again
+	buffers chan []byte         // to use again
+	batches chan *batch         // to use again
+	ahead   *semaphore.Weighted // of bytes in work that is longer than a chunk
 	report  *reporter
 	read    []pieces // by document
 
@@ -154,7 +159,7 @@ func (p *parse) cutAll(documents []Document) {
 }
 
 func (p *parse) cutDocument(index int, d *Document, number *int64) error {
-	content, err := d.Open()
+	content, err := d.Open(d)
 	if err != nil {
 		return err
 	}
@@ -183,7 +188,9 @@ func (p *parse) cutDocument(index int, d *Document, number *int64) error {
 		case err != nil:
 			return err
 		default:
-			p.work <- work{number: *number, chunk: chunk, place: place, buffer: buffer, document: d}
+			if err := p.hand(work{number: *number, chunk: chunk, place: place, buffer: buffer, document: d}); err != nil {
+				return err
+			}
 			end = chunk.Offset + int64(len(chunk.Data))
 			place.Chunk++
 		}
@@ -219,6 +226,7 @@ func (p *parse) parser(index int, sink Sink) {
 				p.fail(w.number, err)
 			}
 		}
+		p.ahead.Release(w.ahead)
 		if w.buffer == nil {
 			continue // a batch: a cutter that got this would cut otherwise (I4)
 		}
@@ -285,7 +293,7 @@ func (p *parse) statements(w work, sink Sink, c *Counts, rejected *[]*rdfio.Synt
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &syntax) && p.options.Rejected != nil:
-			*rejected = append(*rejected, syntax)
+			*rejected = keep(*rejected, syntax)
 			c.Rejected++
 		default:
 			return err

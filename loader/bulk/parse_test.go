@@ -35,7 +35,7 @@ func (m *memory) AddKeys(s, p, o, g []byte) error {
 
 func document(name, content string) Document {
 	return Document{
-		Open:    func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil },
+		Open:    func(*Document) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(content)), nil },
 		Options: ntriples.Options{File: name, Scope: name, Quads: true},
 	}
 }
@@ -69,7 +69,7 @@ func parseAll(documents []Document, parsers int, lenient bool) (r result) {
 func alone(t *testing.T, documents []Document, lenient bool) (r result) {
 	t.Helper()
 	for _, d := range documents {
-		content, err := d.Open()
+		content, err := d.Open(&d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -180,7 +180,7 @@ func TestErrorInOneOfManyFilesNamesIt(t *testing.T) {
 func TestParseReportsReadErrorsBehindSyntaxErrors(t *testing.T) {
 	broken := func(content string) Document {
 		d := document("broken.nt", "")
-		d.Open = func() (io.ReadCloser, error) {
+		d.Open = func(*Document) (io.ReadCloser, error) {
 			return io.NopCloser(io.MultiReader(strings.NewReader(content), iotest.ErrReader(io.ErrClosedPipe))), nil
 		}
 		return d
@@ -192,7 +192,7 @@ func TestParseReportsReadErrorsBehindSyntaxErrors(t *testing.T) {
 	if got := parseAll([]Document{broken("oops\n")}, 2, false); !errors.As(got.err, &syntax) {
 		t.Errorf("a syntax error before a read error: %v", got.err)
 	}
-	absent := Document{Open: func() (io.ReadCloser, error) { return nil, io.ErrUnexpectedEOF }}
+	absent := Document{Open: func(*Document) (io.ReadCloser, error) { return nil, io.ErrUnexpectedEOF }}
 	if got := parseAll([]Document{document("good.nt", ""), absent}, 2, true); !errors.Is(got.err, io.ErrUnexpectedEOF) {
 		t.Errorf("a document that does not open: %v", got.err)
 	}
@@ -210,7 +210,7 @@ func TestParseStopsWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	line := []byte("<http://a/s> <http://a/p> \"x\" .\n")
 	endless := document("endless.nt", "")
-	endless.Open = func() (io.ReadCloser, error) { return io.NopCloser(&repeat{line: line}), nil }
+	endless.Open = func(*Document) (io.ReadCloser, error) { return io.NopCloser(&repeat{line: line}), nil }
 	var once sync.Once
 	o := Options{Progress: func(int, Counts) { once.Do(cancel) }}
 	_, err := Parse(ctx, []Document{endless}, []Sink{&memory{limit: 1 << 30}}, o)
@@ -232,4 +232,18 @@ func (r *repeat) Read(p []byte) (int, error) {
 	n := copy(p, r.rest)
 	r.rest = r.rest[n:]
 	return n, nil
+}
+
+// TestFirstRejectedAreReported: every line is wrong; all are counted.
+func TestFirstRejectedAreReported(t *testing.T) {
+	documents := []Document{document("d.nt", strings.Repeat("rubbish\n", 10*MostRejected))}
+	var lines []int
+	o := Options{chunk: 1000, Rejected: func(e *rdfio.SyntaxError) { lines = append(lines, e.Line) }}
+	counts, err := Parse(context.Background(), documents, []Sink{&memory{limit: 1}, &memory{limit: 1}}, o)
+	if err != nil || counts.Rejected != 10*MostRejected {
+		t.Errorf("%d were counted, %v", counts.Rejected, err)
+	}
+	if len(lines) != MostRejected || lines[0] != 1 || lines[MostRejected-1] != MostRejected {
+		t.Errorf("%d were reported, from lines %v", len(lines), lines)
+	}
 }

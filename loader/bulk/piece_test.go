@@ -120,7 +120,7 @@ func TestPieceThatHasChangedIsAnError(t *testing.T) {
 // the next time it may be longer. A piece with an error is not noted either.
 func TestPieceBeforeAFailureIsNotNoted(t *testing.T) {
 	broken := document("d.nq", "")
-	broken.Open = func() (io.ReadCloser, error) {
+	broken.Open = func(*Document) (io.ReadCloser, error) {
 		return io.NopCloser(io.MultiReader(strings.NewReader(lines(200)), iotest.ErrReader(io.ErrUnexpectedEOF))), nil
 	}
 	got := parseNoted([]Document{broken}, nil)

@@ -12,8 +12,22 @@ type reporter struct {
 	rejected func(*rdfio.SyntaxError)
 
 	mu      sync.Mutex
+	told    int   // how many were reported
 	next    int64 // the first chunk that has not ended
 	waiting map[int64][]*rdfio.SyntaxError
+}
+
+// MostRejected is how many statements that are skipped are reported, the first ones. Reports
+// of more would take more memory than the chunks that they are of: every line of one
+// may be wrong.
+const MostRejected = 100
+
+// keep appends the report of a statement, if it can be one of the first.
+func keep(errs []*rdfio.SyntaxError, e *rdfio.SyntaxError) []*rdfio.SyntaxError {
+	if len(errs) == MostRejected {
+		return errs
+	}
+	return append(errs, e)
 }
 
 func newReporter(rejected func(*rdfio.SyntaxError)) *reporter {
@@ -35,8 +49,9 @@ func (r *reporter) done(number int64, errs []*rdfio.SyntaxError) {
 		}
 		delete(r.waiting, r.next)
 		r.next++
-		for _, e := range errs {
+		for _, e := range errs[:min(len(errs), MostRejected-r.told)] {
 			r.rejected(e)
+			r.told++
 		}
 	}
 }

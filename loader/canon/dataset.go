@@ -96,6 +96,9 @@ func (s *Shard) AddKeys(subject, predicate, object, graph []byte) error {
 	return nil
 }
 
+// runBuffer is how much of a run is written or read at once.
+const runBuffer = 128 << 10
+
 // leastRun is what a shard may fill in any case, so that files stay few.
 const leastRun = 64 << 10
 
@@ -117,7 +120,7 @@ func (s *Shard) endRun() error {
 	if err != nil {
 		return err
 	}
-	file, err := writeRun(folder, sorted)
+	file, err := extsort.WriteKeys(folder, sorted, runBuffer)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+
+	"tribune/graph/extsort"
 )
 
 // Side is a side of a Diff.
@@ -42,6 +44,17 @@ func Diff(a, b *Dataset, visit func(Side, []byte) error) error {
 	return nil
 }
 
+// head is the lines of a dataset and the one that comes next.
+type head struct {
+	lines extsort.KeyStream
+	line  []byte
+}
+
+func (h *head) advance() (err error) {
+	h.line, err = h.lines.Next()
+	return err
+}
+
 // step takes the lesser line, or both if they are equal.
 func step(heads [2]*head, visit func(Side, []byte) error) error {
 	side := Left
@@ -61,7 +74,7 @@ func step(heads [2]*head, visit func(Side, []byte) error) error {
 }
 
 // matched returns the lines of both with labels that match.
-func matched(datasets [2]*Dataset) (all [2]*merged, err error) {
+func matched(datasets [2]*Dataset) (all [2]extsort.KeyStream, err error) {
 	var quads [2]*collected
 	var names [2][]string
 	for side, d := range datasets {

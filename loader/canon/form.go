@@ -3,6 +3,8 @@ package canon
 import (
 	"bufio"
 	"io"
+
+	"tribune/graph/extsort"
 )
 
 // Form is the canonical form of a dataset. It is good as long as the dataset is
@@ -36,6 +38,9 @@ func (f *Form) Issued() map[string]string {
 	return issued
 }
 
+// Hash is the algorithm that the form was made with, and is hashed by.
+func (f *Form) Hash() Hash { return f.options.Hash }
+
 // Summary says what was written.
 type Summary struct {
 	Quads uint64
@@ -52,7 +57,7 @@ func (f *Form) Write(w io.Writer) (s Summary, err error) {
 	h := f.options.Hash.new()
 	out := bufio.NewWriterSize(io.MultiWriter(h, w), 64<<10)
 	for {
-		line, err := in.next()
+		line, err := in.Next()
 		if err != nil {
 			return s, err
 		}
@@ -70,14 +75,14 @@ func (f *Form) Write(w io.Writer) (s Summary, err error) {
 }
 
 // lines begins with the first line.
-func (f *Form) lines() (*merged, error) {
-	var streams []lines
+func (f *Form) lines() (extsort.KeyStream, error) {
+	var streams []extsort.KeyStream
 	for _, l := range f.memory {
 		again := *l
 		streams = append(streams, &again)
 	}
 	for _, file := range f.runs {
-		streams = append(streams, newRun(file))
+		streams = append(streams, extsort.ReadKeys(file, runBuffer))
 	}
-	return merge(streams)
+	return extsort.MergeKeys(streams)
 }

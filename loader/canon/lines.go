@@ -5,14 +5,8 @@ import (
 	"strings"
 )
 
-// lines gives canonical N-Quads lines in code point order, each once.
-type lines interface {
-	// next returns the next line with its end, and nil behind the last. It is
-	// good until the next call.
-	next() ([]byte, error)
-}
-
-// listed is the lines of quads in memory, sorted as I1 has it.
+// listed is the canonical N-Quads lines of quads in memory, with their ends, in code
+// point order and each once (I1). It is an extsort.KeyStream.
 type listed struct {
 	texts []string // of terms, in code point order
 	quads []quad   // of places in texts, in order
@@ -55,7 +49,7 @@ func rank(texts []string) (places []uint32, sorted []string) {
 
 func compareQuads(a, b quad) int { return slices.Compare(a[:], b[:]) }
 
-func (l *listed) next() ([]byte, error) {
+func (l *listed) Next() ([]byte, error) {
 	if len(l.quads) == 0 {
 		return nil, nil
 	}

@@ -25,7 +25,7 @@ func canonKinds() []Kind {
 }
 
 func canonicalForm(t manifest.Test) error {
-	want, err := text(t.Result)
+	want, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}
@@ -42,7 +42,7 @@ func canonicalForm(t manifest.Test) error {
 
 // issuedLabels tests the canonical label of each label of the input.
 func issuedLabels(t manifest.Test) error {
-	content, err := text(t.Result)
+	content, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}

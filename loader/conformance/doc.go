@@ -11,6 +11,7 @@
 //	what Run returns                            outcome
 //	nil                                         passed
 //	an error, such as a *Mismatch               failed
+//	a *Skip                                     skipped
 //	an error, and the test is a known gap       skipped
 //	(no kind has the test's types)              skipped
 //

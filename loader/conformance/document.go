@@ -67,17 +67,6 @@ func syntaxOf(d manifest.Document) (rdfio.Syntax, error) {
 	return s, nil
 }
 
-// text reads a document whole.
-func text(d manifest.Document) (string, error) {
-	in, err := d.Open()
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = in.Close() }() // it was only read
-	content, err := io.ReadAll(in)
-	return string(content), err
-}
-
 // MatchGraph is nil if a document says what a dataset does, up to labels of blank
 // nodes.
 func MatchGraph(expected manifest.Document, got *canon.Dataset) error {

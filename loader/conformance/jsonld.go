@@ -52,7 +52,7 @@ func toRDFError(t manifest.Test) error {
 
 // fromRDF compares JSON without regard to the order of members and of sets.
 func fromRDF(t manifest.Test) error {
-	content, err := text(t.Result)
+	content, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}

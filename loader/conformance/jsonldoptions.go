@@ -56,7 +56,7 @@ func (o jsonldOptions) reader() (jsonld.Options, error) {
 }
 
 func loadJSON(d manifest.Document) (*tree.Value, error) {
-	content, err := text(d)
+	content, err := d.Text()
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,11 @@ type Kind struct {
 	Types []string                  // the rdf:types that its tests have, all of them
 	Run   func(manifest.Test) error // nil for a test that passes
 }
+
+// Skip is the error of a test that asks for what is not there to be tested.
+type Skip struct{ Reason string }
+
+func (s *Skip) Error() string { return s.Reason }
 
 // Runner runs tests.
 type Runner struct {
@@ -53,9 +59,12 @@ func (r Runner) Run(t manifest.Test) Result {
 	}
 	err := kind.Run(t)
 	gap, known := r.Gaps[t.IRI]
+	var skip *Skip
 	switch {
 	case err == nil:
 		return Result{Test: t, Outcome: Passed}
+	case errors.As(err, &skip):
+		return Result{t, Skipped, skip}
 	case known:
 		return Result{t, Skipped, fmt.Errorf("known gap: %s", gap)}
 	}

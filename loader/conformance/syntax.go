@@ -69,7 +69,7 @@ func evaluation(t manifest.Test, s rdfio.Syntax) error {
 // canonicalLines tests the canonical form of each statement, in the order of the
 // document.
 func canonicalLines(t manifest.Test, s rdfio.Syntax) error {
-	want, err := text(t.Result)
+	want, err := t.Result.Text()
 	if err != nil {
 		return fmt.Errorf("the result: %w", err)
 	}

@@ -8,17 +8,22 @@ import (
 	"tribune/graph/id"
 )
 
+// batchQuads is how many quads are looked up at once: enough that what they have in
+// common is looked up once for many.
+const batchQuads = 16384
+
 // mostText is how much text is looked up at once, but for one quad's.
 const mostText = 8 << 20
 
 var errTooMuch = errors.New("more text than is looked up at once")
 
-// matchBatches visits all quads that match q, some at a time.
+// matchBatches visits all quads that match q, so many at a time, in memory that the
+// next visit has again.
 func matchBatches(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, visit func([]id.Quad) error) error {
 	matches := snapshot.Match(q, nil)
 	batch := make([]id.Quad, batchQuads)
 	for {
-		n, err := matches.Next(batch)
+		n, err := fill(matches, batch)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -29,6 +34,19 @@ func matchBatches(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, visi
 			return err
 		}
 	}
+}
+
+// fill fills the batch; fewer are the last.
+func fill(matches *graph.Matches, batch []id.Quad) (int, error) {
+	done := 0
+	for done < len(batch) {
+		n, err := matches.Next(batch[done:])
+		if n == 0 || err != nil {
+			return done, err
+		}
+		done += n
+	}
+	return done, nil
 }
 
 // eachBatch has the terms of all quads that match q looked up, some quads at a

@@ -4,8 +4,9 @@
 //
 //	Matches ── quads of ids ── Keys (one look-up a distinct id and batch) ── spelled terms ── lines
 //
-// Quads come in the order of the index, so that one snapshot always gives the
-// same bytes.
+// One goroutine reads quads, a worker a core looks batches of them up, and what they
+// made is taken in the order of the index, so that one snapshot always gives the same
+// bytes.
 //
 // # Networks
 //

@@ -24,6 +24,10 @@ type Options struct {
 	Syntax rdfio.Syntax
 	Shape  shape.Shape // instead of a syntax, if it is set
 	syntax.WriterOptions
+
+	// Through returns a writer that statements take on their way to the document's;
+	// default none. Lines are not canonical then.
+	Through func(rdfio.Writer) rdfio.Writer
 }
 
 // Prefixes are those to write IRIs with: one's own, then those that the store has
@@ -40,38 +44,22 @@ func Prefixes(snapshot *graph.Snapshot, own []rdfio.Prefix) []rdfio.Prefix {
 // without graphs the matches must lie in one graph that the pattern names, or
 // all in the default graph: a graph name is never lost unasked.
 func Write(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Options, w io.Writer) (uint64, error) {
-	q, known, err := snapshot.Resolve(p)
+	if o.Shape != (shape.Shape{}) {
+		return writeShape(ctx, snapshot, p, o, w)
+	}
+	q, known, err := resolve(snapshot, p, o.Syntax)
 	if err != nil {
 		return 0, err
 	}
-	if o.Shape != (shape.Shape{}) {
-		return writeShape(ctx, snapshot, q, known, o, w)
-	}
-	if !o.Syntax.Graphs && known && q[id.G] == id.None {
-		if err := onlyDefaultGraph(snapshot, q, o.Syntax); err != nil {
-			return 0, err
-		}
+	switch {
+	case o.Syntax.Lines && o.Through == nil && known:
+		return writeLines(ctx, snapshot, q, !o.Syntax.Graphs, w)
+	case o.Syntax.Lines && o.Through == nil:
+		return 0, nil
 	}
 	out := bufio.NewWriterSize(w, 1<<20)
-	var n uint64
-	switch {
-	case o.Syntax.Lines && known:
-		n, err = writeLines(ctx, snapshot, q, !o.Syntax.Graphs, out)
-	case !o.Syntax.Lines:
-		n, err = writeDocument(ctx, snapshot, q, known, o, out)
-	}
+	n, err := writeDocument(ctx, snapshot, q, known, o, out)
 	return n, errors.Join(err, out.Flush())
-}
-
-// writeLines writes canonical lines.
-func writeLines(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, omitGraph bool, out *bufio.Writer) (n uint64, err error) {
-	s := speller{snapshot: snapshot, omitGraph: omitGraph}
-	err = s.each(ctx, q, func(line []byte) error {
-		n++
-		_, err := out.Write(append(line, '\n'))
-		return err
-	})
-	return n, err
 }
 
 // writeDocument writes a document, which is well-formed without a statement too.
@@ -82,6 +70,9 @@ func writeDocument(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, kno
 	}
 	if !o.Syntax.Graphs {
 		w = graphless{w}
+	}
+	if o.Through != nil {
+		w = o.Through(w)
 	}
 	return writeQuads(ctx, snapshot, q, known, w)
 }
@@ -103,6 +94,15 @@ type graphless struct{ rdfio.Writer }
 func (g graphless) Write(q term.Quad) error {
 	q.Graph = term.Term{}
 	return g.Writer.Write(q)
+}
+
+// resolve turns p into ids, and refuses what the syntax would lose.
+func resolve(snapshot *graph.Snapshot, p graph.Pattern, s rdfio.Syntax) (q id.Quad, known bool, err error) {
+	q, known, err = snapshot.Resolve(p)
+	if err == nil && known && !s.Graphs && q[id.G] == id.None {
+		err = onlyDefaultGraph(snapshot, q, s)
+	}
+	return q, known, err
 }
 
 func onlyDefaultGraph(snapshot *graph.Snapshot, q id.Quad, s rdfio.Syntax) error {

@@ -2,81 +2,64 @@ package export
 
 import (
 	"context"
+	"io"
 
 	"tribune/graph"
 	"tribune/graph/id"
 	"tribune/graph/term"
 )
 
-// batchQuads is how many quads are spelled at once: enough that a predicate is
-// looked up once for many.
-const batchQuads = 4096
-
-// speller turns quads of ids into canonical lines.
-type speller struct {
-	snapshot  *graph.Snapshot
-	omitGraph bool
-
-	blankNodes bool // whether a line so far had one
-	ids        []id.ID
-	spans      [][2]int // of each id's text
-	text       []byte
-	line       []byte
-}
-
-// each visits the line of every quad that matches q, without its line end. The
-// line is valid until visit returns.
-func (s *speller) each(ctx context.Context, q id.Quad, visit func(line []byte) error) error {
-	return eachBatch(ctx, s.snapshot, q, s.spell, func(n int) error {
-		for i := range n {
-			if err := visit(s.quadLine(i)); err != nil {
-				return err
-			}
+// writeLines writes canonical lines of the quads that match q, and returns their
+// number.
+func writeLines(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, omitGraph bool, out io.Writer) (n uint64, err error) {
+	type piece struct {
+		lines []byte
+		quads uint64
+	}
+	free := make(chan []byte, mostFree)
+	newWorker := func() worker[piece] {
+		t := &texts{snapshot: snapshot, spell: term.AppendKeyNTriples}
+		return func(quads []id.Quad, give func(piece) error) error {
+			return lookUpAll(quads, t.read, func(some int) error {
+				lines := reuse(free)
+				for i := range some {
+					lines = append(t.appendLine(lines, i, omitGraph), '\n')
+				}
+				return give(piece{lines, uint64(some)})
+			})
 		}
-		return nil
+	}
+	err = beside(ctx, snapshot, q, newWorker, func(p piece) error {
+		n += p.quads
+		_, err := out.Write(p.lines)
+		giveBack(free, p.lines)
+		return err
 	})
+	return n, err
 }
 
-// spell looks the terms of quads up. Of several quads it is errTooMuch if they
-// are too long.
-func (s *speller) spell(quads []id.Quad) error {
-	s.ids, s.text = s.ids[:0], s.text[:0]
-	for _, q := range quads {
-		s.ids = append(s.ids, q[:]...)
-	}
-	s.spans = append(s.spans[:0], make([][2]int, len(s.ids))...)
-	return s.snapshot.Keys(s.ids, func(i int, key []byte) error {
-		t, err := term.FromKey(key)
-		if err != nil {
-			return err
-		}
-		s.blankNodes = s.blankNodes || hasBlankNode(t)
-		start := len(s.text)
-		if s.text = term.AppendNTriples(s.text, t); len(s.text) > mostText && len(quads) > 1 {
-			return errTooMuch
-		}
-		s.spans[i] = [2]int{start, len(s.text)}
+// mostFree is how many buffers of lines are kept for use again, and mostKept how long
+// they are: as a batch of lines is, unless its terms are long.
+const (
+	mostFree = 16
+	mostKept = 4 << 20
+)
+
+func reuse(free <-chan []byte) []byte {
+	select {
+	case b := <-free:
+		return b[:0]
+	default:
 		return nil
-	})
+	}
 }
 
-// quadLine composes the line of the i-th quad of the batch.
-func (s *speller) quadLine(i int) []byte {
-	s.line = s.line[:0]
-	for place, span := range s.spans[4*i : 4*i+4] {
-		if span[0] == span[1] || place == id.G && s.omitGraph {
-			continue // the default graph has no text
-		}
-		s.line = append(append(s.line, s.text[span[0]:span[1]]...), ' ')
+func giveBack(free chan<- []byte, b []byte) {
+	if cap(b) > mostKept {
+		return
 	}
-	s.line = append(s.line, '.')
-	return s.line
-}
-
-func hasBlankNode(t term.Term) bool {
-	if t.Form() != term.TripleTerm {
-		return t.Form() == term.BlankNode
+	select {
+	case free <- b:
+	default:
 	}
-	inner := t.Triple()
-	return hasBlankNode(inner.Subject) || hasBlankNode(inner.Object)
 }

@@ -36,7 +36,7 @@ func (e *edges) lookUp(quads []id.Quad) error {
 			e.terms.ids = append(e.terms.ids, q[id.P], q[id.G])
 		}
 	}
-	return e.terms.lookUpIDs(len(quads) > 1)
+	return e.terms.lookUp(len(quads) > 1)
 }
 
 func (e *edges) write(n int) error {

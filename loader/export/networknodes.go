@@ -51,7 +51,7 @@ func (n *network) lookUpNodes(t *terms, nodes []id.ID) error {
 			t.ids = append(t.ids, l.object)
 		}
 	}
-	return t.lookUpIDs(len(nodes) > 1)
+	return t.lookUp(len(nodes) > 1)
 }
 
 // node makes a node of terms that lookUpNodes has looked up, and returns those of

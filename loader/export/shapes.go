@@ -11,9 +11,13 @@ import (
 	"tribune/loader/shape"
 )
 
-// writeShape writes the quads that match q as a table or a network, and returns
+// writeShape writes the quads that match p as a table or a network, and returns
 // their number. It is well-formed without a quad too.
-func writeShape(ctx context.Context, snapshot *graph.Snapshot, q id.Quad, known bool, o Options, w io.Writer) (n uint64, err error) {
+func writeShape(ctx context.Context, snapshot *graph.Snapshot, p graph.Pattern, o Options, w io.Writer) (n uint64, err error) {
+	q, known, err := snapshot.Resolve(p)
+	if err != nil {
+		return 0, err
+	}
 	out := bufio.NewWriterSize(w, 1<<20)
 	if o.Shape.Network {
 		network := &network{ctx: ctx, snapshot: snapshot, pattern: q, known: known, prefixes: o.Prefixes}

@@ -1,30 +1,39 @@
 package jsonld
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"io"
-	"net/http"
-	"net/url"
-	"time"
+	"sync"
 
 	"tribune/loader/jsonld/tree"
 )
 
 // Contexts loads context documents: those that are built in, and those that it
-// may get from elsewhere. The zero value loads what is built in and nothing else.
+// may get from elsewhere. The zero value loads what is built in and nothing else. It
+// remembers what it got, and what it did not get, for all readers that share it.
 type Contexts struct {
-	Allow   func(url string) bool // whether an http or https URL may be loaded; default none
-	Client  *http.Client          // that loads them; default http.DefaultClient
-	MaxSize int64                 // bytes of a document; default 4 MB
-	Timeout time.Duration         // for one document; default 10 seconds
+	// Fetch returns the document of an absolute IRI, or why there is none: what may be
+	// loaded, it decides. Default nothing.
+	Fetch   func(iri string) (io.ReadCloser, error)
+	MaxSize int64 // bytes of a document; default 4 MB
+
+	mu     sync.Mutex
+	loaded map[string]outcome
+}
+
+// outcome is what came of loading a context.
+type outcome struct {
+	document *tree.Value
+	err      error
 }
 
 const (
-	defaultMaxContext     = 4 << 20
-	defaultContextTimeout = 10 * time.Second
-	maxRedirects          = 5
+	defaultMaxContext = 4 << 20
+	maxContexts       = 100 // that are remembered
 )
+
+var errNotBuiltIn = errors.New("it is not built in, and no others may be loaded")
 
 // Load returns the context document of an absolute IRI. Its error says why
 // there is none, and what would allow it.
@@ -32,10 +41,30 @@ func (c *Contexts) Load(iri string) (*tree.Value, error) {
 	if v, err := builtinContext(iri); v != nil || err != nil {
 		return v, err
 	}
-	if err := c.check(iri); err != nil {
+	if c.Fetch == nil {
+		return nil, errNotBuiltIn
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	o, known := c.loaded[iri]
+	if known {
+		return o.document, o.err
+	}
+	o.document, o.err = c.load(iri)
+	if c.loaded == nil || len(c.loaded) == maxContexts {
+		c.loaded = map[string]outcome{}
+	}
+	c.loaded[iri] = o
+	return o.document, o.err
+}
+
+func (c *Contexts) load(iri string) (*tree.Value, error) {
+	body, err := c.Fetch(iri)
+	if err != nil {
 		return nil, err
 	}
-	text, err := c.get(iri)
+	defer func() { _ = body.Close() }() // it was only read
+	text, err := c.readAll(body)
 	if err != nil {
 		return nil, err
 	}
@@ -44,58 +73,6 @@ func (c *Contexts) Load(iri string) (*tree.Value, error) {
 		return nil, fmt.Errorf("it is not JSON: %w", err)
 	}
 	return v, nil
-}
-
-// check refuses what is not allowed. A file is never loaded: a document from
-// elsewhere would read files of this machine.
-func (c *Contexts) check(iri string) error {
-	u, err := url.Parse(iri)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("a context is loaded by http or https, and this is not such a URL")
-	}
-	if c.Allow == nil || !c.Allow(iri) {
-		return fmt.Errorf("it is not built in, and not in the list of contexts that may be loaded; add %s to that list to allow it", iri)
-	}
-	return nil
-}
-
-// get fetches a document, within limits.
-func (c *Contexts) get(iri string) ([]byte, error) {
-	timeout := c.Timeout
-	if timeout <= 0 {
-		timeout = defaultContextTimeout
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), timeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, iri, nil)
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("Accept", "application/ld+json, application/json;q=0.9")
-	response, err := c.client().Do(request)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = response.Body.Close() }() // it was only read
-	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s answers %s", iri, response.Status)
-	}
-	return c.readAll(response.Body)
-}
-
-// client is the caller's, with redirects only to what is allowed.
-func (c *Contexts) client() *http.Client {
-	client := *http.DefaultClient
-	if c.Client != nil {
-		client = *c.Client
-	}
-	client.CheckRedirect = func(request *http.Request, via []*http.Request) error {
-		if len(via) > maxRedirects {
-			return fmt.Errorf("more than %d redirects", maxRedirects)
-		}
-		return c.check(request.URL.String())
-	}
-	return &client
 }
 
 func (c *Contexts) readAll(body io.Reader) ([]byte, error) {

@@ -69,8 +69,8 @@
 //
 // # Context documents
 //
-// Those in contexts/ are built in. Others are loaded only as Contexts says: by http
-// or https, if Allow takes them, within limits, redirects too. Nobody loads a file.
+// Those in contexts/ are built in. Others are loaded only as Contexts.Fetch, which is
+// its owner's, allows; this package knows no network and no files.
 //
 // # Invariants
 //

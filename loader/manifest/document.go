@@ -2,6 +2,7 @@ package manifest
 
 import (
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path"
@@ -23,6 +24,17 @@ func (d Document) Open() (*os.File, error) {
 		return nil, fmt.Errorf("found %q, expected a file of the suite", d.IRI)
 	}
 	return os.Open(d.Path)
+}
+
+// Text reads the file whole.
+func (d Document) Text() (string, error) {
+	in, err := d.Open()
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = in.Close() }() // it was only read
+	content, err := io.ReadAll(in)
+	return string(content), err
 }
 
 // Name is the file's, without its folder.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"tribune/loader/rdfio"
 	"tribune/loader/terminals"
@@ -47,10 +48,10 @@ func NewCutter(r io.Reader, o Options) *Cutter {
 // is too long is a *rdfio.SyntaxError, and the next call goes on behind it.
 func (c *Cutter) Next(buf []byte) (Chunk, error) {
 	if len(c.rest) > cap(buf) {
-		buf = make([]byte, 0, c.grown(len(c.rest)))
+		buf = make([]byte, 0, len(c.rest))
 	}
 	data := append(buf[:0], c.rest...)
-	searched := 0
+	searched, room := 0, cap(data)
 	for {
 		if c.skip {
 			data = c.skipLine(data)
@@ -69,7 +70,11 @@ func (c *Cutter) Next(buf []byte) (Chunk, error) {
 			return Chunk{}, lineTooLong(c.file, c.line, data, c.offset, c.limit)
 		}
 		searched = len(data)
-		data = c.fill(data)
+		most := room
+		if len(data) >= room { // a long line: what is read behind it has to wait
+			most = len(data) + firstBuffer
+		}
+		data = c.fill(data, min(most, c.limit))
 	}
 }
 
@@ -95,15 +100,12 @@ func (c *Cutter) skipLine(data []byte) []byte {
 	return append(data[:0], data[n:]...)
 }
 
-// fill reads until data is as long as its memory, which grows first if it is
-// full.
-func (c *Cutter) fill(data []byte) []byte {
-	if len(data) == cap(data) {
-		data = append(make([]byte, 0, c.grown(len(data))), data...)
-	}
-	for idle := 0; c.err == nil && len(data) < min(cap(data), c.limit); {
+// fill reads until data is that long.
+func (c *Cutter) fill(data []byte, most int) []byte {
+	data = slices.Grow(data, max(0, most-len(data)))
+	for idle := 0; c.err == nil && len(data) < most; {
 		var n int
-		n, c.err = c.r.Read(data[len(data):min(cap(data), c.limit)])
+		n, c.err = c.r.Read(data[len(data):most])
 		data = data[:len(data)+n]
 		if n > 0 && c.err == io.EOF {
 			c.err = nil // it comes again, as from a reader that tells it alone
@@ -117,9 +119,6 @@ func (c *Cutter) fill(data []byte) []byte {
 	}
 	return data
 }
-
-// grown is the capacity of memory that n bytes have filled.
-func (c *Cutter) grown(n int) int { return min(c.limit, max(firstBuffer, 2*n)) }
 
 // failure is why there is no more behind the last bytes that were read.
 func (c *Cutter) failure(pending int) error {

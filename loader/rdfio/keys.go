@@ -11,6 +11,13 @@ type KeyReader interface {
 	ReadKeys() (s, p, o, g []byte, err error)
 }
 
+// KeyWriter is a Writer that takes statements as ReadKeys returns them, too, which
+// saves making terms of them. It keeps none.
+type KeyWriter interface {
+	Writer
+	WriteKeys(s, p, o, g []byte) error
+}
+
 // QuadOfKeys makes the statement of what ReadKeys returned; a Read is
 // QuadOfKeys(r.ReadKeys()).
 func QuadOfKeys(s, p, o, g []byte, err error) (term.Quad, error) {

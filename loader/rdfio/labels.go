@@ -28,8 +28,8 @@ type Labels struct {
 func (l *Labels) AppendKey(dst, label []byte) []byte {
 	dst = append(dst, byte(term.BlankNode))
 	switch {
-	case l.Scope == "" && l.Anonymous && generated(label):
-		return append(append(append(dst, genid...), "-x"...), label[len(genid):]...)
+	case l.Scope == "" && l.Anonymous:
+		return AppendUnreserved(dst, label, genid, isNumber)
 	case l.Scope == "":
 		return append(dst, label...)
 	}
@@ -37,8 +37,7 @@ func (l *Labels) AppendKey(dst, label []byte) []byte {
 	if len(label) <= maxLabel && !bytes.HasPrefix(label, []byte("-")) {
 		return append(dst, label...)
 	}
-	hash := sha256.Sum256(label)
-	return hashDigits.AppendEncode(append(dst, '-'), hash[:16])
+	return AppendHash(append(dst, '-'), label)
 }
 
 // AppendAnonymous appends the key of the next blank node without a label.
@@ -55,20 +54,46 @@ func (l *Labels) AppendAnonymous(dst []byte) []byte {
 
 const genid = "genid"
 
-// generated reports whether a label is genid, any number of -x, - and digits:
-// what AppendAnonymous makes, or AppendKey of such a label.
-func generated(label []byte) bool {
-	rest, ok := bytes.CutPrefix(label, []byte(genid))
-	for ok && bytes.HasPrefix(rest, []byte("-x")) {
-		rest = rest[len("-x"):]
-	}
-	if len(rest) < len("-1") || rest[0] != '-' {
-		return false
-	}
-	for _, b := range rest[1:] {
-		if b < '0' || b > '9' {
+func isNumber(tail []byte) bool {
+	for _, b := range tail {
+		if !isDigit(b) {
 			return false
 		}
 	}
-	return ok
+	return len(tail) > 0
+}
+
+// AppendHash appends the first 128 bits of the SHA-256 of what is given, in the 26
+// characters that IsHash knows.
+func AppendHash(dst, of []byte) []byte {
+	hash := sha256.Sum256(of)
+	return hashDigits.AppendEncode(dst, hash[:16])
+}
+
+// IsHash reports whether text looks like AppendHash's.
+func IsHash(text []byte) bool {
+	for _, b := range text {
+		if (b < 'a' || 'z' < b) && (b < '2' || '7' < b) {
+			return false
+		}
+	}
+	return len(text) == hashDigits.EncodedLen(16)
+}
+
+// AppendUnreserved appends a label of the input so that it never is the stem, "-" and
+// a tail: those labels are ours to make. If it has that form, with any number of "-x"
+// behind the stem, it gets one more; all others stay, so different labels do not meet.
+func AppendUnreserved(dst, label []byte, stem string, isTail func([]byte) bool) []byte {
+	if !reserved(label, stem, isTail) {
+		return append(dst, label...)
+	}
+	return append(append(append(dst, stem...), "-x"...), label[len(stem):]...)
+}
+
+func reserved(label []byte, stem string, isTail func([]byte) bool) bool {
+	rest, ok := bytes.CutPrefix(label, []byte(stem))
+	for ok && bytes.HasPrefix(rest, []byte("-x")) && !isTail(rest[1:]) {
+		rest = rest[len("-x"):]
+	}
+	return ok && len(rest) > 0 && rest[0] == '-' && isTail(rest[1:])
 }

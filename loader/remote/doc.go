@@ -13,14 +13,20 @@
 //
 //	{"documents":[{"name":"a.nt","mediaType":"application/n-triples","size":33,"scope":"bk3...",
 //	               "origin":"/data/a.nt","state":"33\n1700000000000000000"},
-//	              {"name":"-","mediaType":"application/n-quads","scope":"b7q..."}]}
+//	              {"name":"-","scope":"b7q..."}]}
 //	--B
 //	Content-Type: application/n-triples
 //
 //	<http://e/a> <http://e/p> "1" .
 //	--B
+//	Content-Type: application/octet-stream
+//
 //	...
 //	--B--
+//
+// What is known of a document only when it is opened its part says: Content-Type,
+// which is application/octet-stream if the content tells the syntax, Content-Location,
+// the base, and Content-Length.
 //
 // The scope of blank nodes is the client's choice, so that a file means the
 // same nodes whether it is loaded directly or through a server. A load whose

@@ -21,8 +21,8 @@ const MultipartType = "multipart/mixed"
 // document is one of the manifest.
 type document struct {
 	Name      string `json:"name"`
-	MediaType string `json:"mediaType"`
-	Size      int64  `json:"size,omitempty"` // absent if unknown
+	MediaType string `json:"mediaType,omitempty"` // absent if the part tells, or the content
+	Size      int64  `json:"size,omitempty"`      // absent if unknown
 	Base      string `json:"base,omitempty"`
 	Scope     string `json:"scope"`
 	Origin    string `json:"origin,omitempty"` // absent if it cannot be read again
@@ -37,15 +37,12 @@ type manifest struct {
 // thousands of documents.
 const maxManifest = 64 << 20
 
-func newManifest(inputs []loader.Input) (m manifest, err error) {
+func newManifest(inputs []loader.Input) (m manifest) {
 	for _, in := range inputs {
-		syntax, err := loader.SyntaxOf(in)
-		if err != nil {
-			return m, err
-		}
-		m.Documents = append(m.Documents, document{in.Name, syntax.MediaType, in.Size, in.Base, in.Scope, in.Origin, in.State})
+		told, _ := in.Told()
+		m.Documents = append(m.Documents, document{in.Name, told.MediaType, in.Size, in.Base, in.Scope, in.Origin, in.State})
 	}
-	return m, nil
+	return m
 }
 
 // writeManifest writes the first part.
@@ -81,7 +78,11 @@ func Documents(body *multipart.Reader) ([]loader.Input, error) {
 		if inputs[i], err = d.input(); err != nil {
 			return nil, fmt.Errorf("the manifest: document %d: %w", i, err)
 		}
-		inputs[i].Open = func() (io.ReadCloser, error) { return p.open(i) }
+		if d.MediaType == "" {
+			inputs[i].Fetch = func() (*loader.Content, error) { return p.fetch(i) }
+		} else {
+			inputs[i].Open = func() (io.ReadCloser, error) { return p.open(i) }
+		}
 	}
 	return inputs, nil
 }
@@ -89,7 +90,7 @@ func Documents(body *multipart.Reader) ([]loader.Input, error) {
 func (d document) input() (loader.Input, error) {
 	syntax, ok := rdfio.ByMediaType(d.MediaType)
 	switch {
-	case !ok:
+	case !ok && d.MediaType != "":
 		return loader.Input{}, fmt.Errorf("its mediaType %q is not known", d.MediaType)
 	case d.Size < 0:
 		return loader.Input{}, errors.New("its size is negative")
@@ -114,7 +115,7 @@ type parts struct {
 	opened    int
 }
 
-func (p *parts) open(i int) (io.ReadCloser, error) {
+func (p *parts) open(i int) (*content, error) {
 	if i != p.opened {
 		return nil, fmt.Errorf("document %d of the body was asked for after %d", i, p.opened)
 	}

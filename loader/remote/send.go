@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"mime/multipart"
-	"net/textproto"
 	"sync/atomic"
 
 	"tribune/loader"
@@ -21,13 +20,13 @@ type sending struct {
 // send begins to send. The request closes the body when it has no more use for
 // it, which ends the sending as soon as the present read of a document returns.
 func send(inputs []loader.Input) (*sending, error) {
-	m, err := newManifest(inputs)
+	inputs, err := loader.LookAhead(inputs)
 	if err != nil {
 		return nil, err
 	}
 	body, w := io.Pipe()
 	s := &sending{body: body, parts: multipart.NewWriter(w)}
-	go func() { _ = w.CloseWithError(s.run(m, inputs)) }() // always nil, as it says
+	go func() { _ = w.CloseWithError(s.run(inputs)) }() // always nil, as it says
 	return s, nil
 }
 
@@ -35,12 +34,12 @@ func (s *sending) contentType() string {
 	return MultipartType + "; boundary=" + s.parts.Boundary()
 }
 
-func (s *sending) run(m manifest, inputs []loader.Input) error {
-	if err := writeManifest(s.parts, m); err != nil {
+func (s *sending) run(inputs []loader.Input) error {
+	if err := writeManifest(s.parts, newManifest(inputs)); err != nil {
 		return err
 	}
-	for i, in := range inputs {
-		if err := s.document(in, m.Documents[i].MediaType); err != nil {
+	for _, in := range inputs {
+		if err := s.document(in); err != nil {
 			return err
 		}
 	}
@@ -48,17 +47,17 @@ func (s *sending) run(m manifest, inputs []loader.Input) error {
 	return s.parts.Close()
 }
 
-func (s *sending) document(in loader.Input, mediaType string) error {
-	part, err := s.parts.CreatePart(textproto.MIMEHeader{"Content-Type": {mediaType}})
-	if err != nil {
-		return err
-	}
-	file, err := in.Open()
+func (s *sending) document(in loader.Input) error {
+	c, err := in.Begin()
 	if err != nil {
 		return s.fail(in, err)
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	source := &source{r: file}
+	defer func() { _ = c.Close() }() // it was only read
+	part, err := createPart(s.parts, in, c)
+	if err != nil {
+		return err
+	}
+	source := &source{r: c}
 	if _, err = io.CopyBuffer(part, source, make([]byte, copyBuffer)); source.err != nil {
 		return s.fail(in, source.err)
 	}

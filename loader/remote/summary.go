@@ -15,6 +15,7 @@ type Summary struct {
 	Known         uint64  `json:"known"`
 	Rejected      uint64  `json:"rejected"`
 	Resumed       uint64  `json:"resumed"` // of the statements, those that an interrupted load had read
+	Rebuilt       bool    `json:"rebuilt"` // the store was: graph.Change
 	Bytes         int64   `json:"bytes"`
 	Spilled       int64   `json:"spilledBytes"`     // written to temporary files
 	SpilledPeak   int64   `json:"spilledPeakBytes"` // the most of them at a time
@@ -34,7 +35,7 @@ type Phase struct {
 func NewSummary(s loader.Summary) Summary {
 	made := Summary{
 		Version: uint64(s.Version), Statements: s.Statements, Added: s.Added, Known: s.Known(),
-		Rejected: s.Rejected, Resumed: s.Resumed, Bytes: s.Bytes,
+		Rejected: s.Rejected, Resumed: s.Resumed, Rebuilt: s.Rebuilt, Bytes: s.Bytes,
 		Spilled: s.Spilled, SpilledPeak: s.SpilledPeak,
 		ReadSeconds: s.Read.Seconds(), CommitSeconds: s.Commit.Seconds(),
 	}
@@ -46,7 +47,7 @@ func NewSummary(s loader.Summary) Summary {
 
 func (s Summary) summary(inputs int) loader.Summary {
 	made := loader.Summary{
-		Change: graph.Change{Version: graph.Version(s.Version), Added: s.Added},
+		Change: graph.Change{Version: graph.Version(s.Version), Added: s.Added, Rebuilt: s.Rebuilt},
 		Inputs: inputs, Statements: s.Statements, Rejected: s.Rejected, Resumed: s.Resumed, Bytes: s.Bytes,
 		Spilled: s.Spilled, SpilledPeak: s.SpilledPeak,
 		Read: seconds(s.ReadSeconds), Commit: seconds(s.CommitSeconds),

@@ -18,7 +18,13 @@ type Options struct {
 	Base   string                   // absolute IRI that relative ones are resolved against; default none
 	Scope  string                   // of blank nodes, as rdfio.Labels has it; default: labels stay
 	Prefix func(prefix, iri string) // is told each prefix that is declared; default nobody
+
+	// Contexts are the context documents of JSON-LD. Default: those that are built in.
+	Contexts *Contexts
 }
+
+// Contexts loads context documents of JSON-LD; see jsonld.Contexts.
+type Contexts = jsonld.Contexts
 
 // NewReader returns a reader of the document that r has.
 func NewReader(s rdfio.Syntax, r io.Reader, o Options) (rdfio.KeyReader, error) {
@@ -32,11 +38,19 @@ func NewReader(s rdfio.Syntax, r io.Reader, o Options) (rdfio.KeyReader, error) 
 	case rdfio.RDFXML.Name:
 		return rdfxml.NewReader(r, rdfxml.Options{File: o.File, Base: o.Base, Scope: o.Scope, Prefix: o.Prefix}), nil
 	case rdfio.JSONLD.Name:
-		return jsonld.NewReader(r, jsonld.Options{File: o.File, Base: o.Base, Scope: o.Scope, Prefix: o.Prefix}), nil
+		return jsonld.NewReader(r, jsonldOptions(o)), nil
 	case rdfio.HDT.Name:
 		return hdt.NewReader(r, hdt.Options{File: o.File, Scope: o.Scope}), nil
 	}
 	return nil, unknown(s)
+}
+
+func jsonldOptions(o Options) jsonld.Options {
+	j := jsonld.Options{File: o.File, Base: o.Base, Scope: o.Scope, Prefix: o.Prefix}
+	if o.Contexts != nil {
+		j.Load = o.Contexts.Load
+	}
+	return j
 }
 
 func unknown(s rdfio.Syntax) error { return fmt.Errorf("the syntax %q is not known", s.Name) }

@@ -60,6 +60,32 @@ func TestGraphsAreNotLost(t *testing.T) {
 	}
 }
 
+// TestLinesAreWrittenFromKeys: a line is the same from terms and from their keys, and
+// a graph is not lost.
+func TestLinesAreWrittenFromKeys(t *testing.T) {
+	key := func(t term.Term) []byte { return term.AppendKey(nil, t) }
+	s, p, o, g := term.NewBlankNode("b"), term.NewIRI("http://e/p"), term.NewDirLangString("x\n\x00", "EN-gb", term.RTL), term.NewIRI("http://e/g")
+	for _, syntax := range []rdfio.Syntax{rdfio.NTriples, rdfio.NQuads} {
+		for _, graph := range []term.Term{{}, g} {
+			var terms, keys bytes.Buffer
+			a, err := NewWriter(syntax, &terms, WriterOptions{})
+			b, err2 := NewWriter(syntax, &keys, WriterOptions{})
+			if err := errors.Join(err, err2); err != nil {
+				t.Fatal(err)
+			}
+			err = errors.Join(a.Write(term.Quad{Subject: s, Predicate: p, Object: o, Graph: graph}), a.Close())
+			err2 = errors.Join(b.(rdfio.KeyWriter).WriteKeys(key(s), key(p), key(o), key(graph)), b.Close())
+			if errors.Is(err, ErrGraph) != errors.Is(err2, ErrGraph) || terms.String() != keys.String() {
+				t.Errorf("%s: from keys %q, %v, expected %q, %v", syntax.Name, keys.String(), err2, terms.String(), err)
+			}
+			err = b.(rdfio.KeyWriter).WriteKeys([]byte{99}, nil, nil, nil)
+			if err == nil {
+				t.Errorf("%s: no key was written", syntax.Name)
+			}
+		}
+	}
+}
+
 func TestUnknownSyntax(t *testing.T) {
 	_, err := NewReader(rdfio.Syntax{Name: "N3"}, nil, Options{})
 	_, err2 := NewWriter(rdfio.Syntax{Name: "N3"}, nil, WriterOptions{})

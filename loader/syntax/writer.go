@@ -22,13 +22,18 @@ type WriterOptions struct {
 }
 
 // NewWriter returns a writer of a document to w. In a syntax without graphs a
-// statement of a named graph is an ErrGraph.
+// statement of a named graph is an ErrGraph. Writers of N-Triples and N-Quads are
+// rdfio.KeyWriters.
 func NewWriter(s rdfio.Syntax, w io.Writer, o WriterOptions) (rdfio.Writer, error) {
 	writer, err := newWriter(s, w, o)
-	if err == nil && !s.Graphs {
-		writer = &triplesWriter{Writer: writer, syntax: s}
+	if err != nil || s.Graphs {
+		return writer, err
 	}
-	return writer, err
+	triples := &triplesWriter{Writer: writer, syntax: s}
+	if keys, ok := writer.(rdfio.KeyWriter); ok {
+		return triplesKeyWriter{triples, keys}, nil
+	}
+	return triples, nil
 }
 
 func newWriter(s rdfio.Syntax, w io.Writer, o WriterOptions) (rdfio.Writer, error) {

@@ -15,35 +15,57 @@ type ref int32
 type dataset struct {
 	terms  []term.Term
 	keys   []string
-	rank   []int // place of each term in the order of writing
+	rank   []ref // place of each term in the order of writing
 	byKey  map[string]ref
 	uses   []use
 	graphs map[ref]*contents // by name; the default graph's is noGraph
-	walks  int
+	walks  int32
 
 	scratch []byte // key of a term
 }
 
 const noGraph ref = -1
 
-// use is what a term is used for. Only that of blank nodes is looked at.
+// use is what a term is used for. Only that of blank nodes is looked at; what is said of
+// how one is written is said of one that has no label, which is in one graph.
 type use struct {
-	graph   ref  // it was last seen in
-	seen    bool // whether there is one
-	objects int  // how many statements it is the object of
-	parent  ref  // the subject of one of these
-	labeled bool // it cannot do without a label: it is in a triple term, in two graphs, or names one
-	visit   int  // the last walk that came by
+	graph   ref   // it was last seen in
+	parent  ref   // the subject of a statement that it is the object of
+	objects int32 // how many of these there are
+	visit   int32 // the last walk that came by
+	seen    bool  // whether there is a graph
+	labeled bool  // it cannot do without a label: it is in a triple term, in two graphs, or names one
+	list    listness
+	nested  uint8 // how deep it is written where it is used; 0 if it is not
 }
+
+// listness says whether what begins at a node can be written ( ).
+type listness uint8
+
+const (
+	unknown listness = iota
+	noList
+	isList
+)
 
 // contents are a graph's statements, by subject.
 type contents struct {
 	name     ref
-	subjects map[ref][]pair
+	added    []triple3 // until they are sorted
+	subjects []ref     // in the order of writing
+	pairs    []pair    // of all of them
+	spans    map[ref]span
 	reifiers map[triple3][]ref // that are written as annotations of a statement
 	proxies  map[ref]triple3   // by reifier: what is written << >> instead
-	lists    map[ref]bool      // by node: whether what begins there can be written ( )
-	nested   map[ref]int       // blank nodes that are written where they are used: how deep
+}
+
+// span is where the pairs of a subject are.
+type span struct{ from, to int }
+
+// of are the statements of a subject.
+func (c *contents) of(subject ref) []pair {
+	s := c.spans[subject]
+	return c.pairs[s.from:s.to:s.to]
 }
 
 // pair is a predicate and an object. If it is hidden, something else says it.
@@ -54,13 +76,9 @@ type pair struct {
 
 type triple3 struct{ subject, predicate, object ref }
 
-func newDataset(quads []term.Quad) *dataset {
+func newDataset() *dataset {
 	d := &dataset{byKey: map[string]ref{}, graphs: map[ref]*contents{}}
 	d.intern(term.NewIRI(string(rdfType[1:]))) // the first, also in the order of writing
-	for _, q := range quads {
-		d.add(q)
-	}
-	d.sort()
 	return d
 }
 
@@ -92,11 +110,11 @@ func (d *dataset) add(q term.Quad) {
 	}
 	c := d.graphs[g]
 	if c == nil {
-		c = &contents{name: g, subjects: map[ref][]pair{}}
+		c = &contents{name: g}
 		d.graphs[g] = c
 	}
 	s, p, o := d.intern(q.Subject), d.intern(q.Predicate), d.intern(q.Object)
-	c.subjects[s] = append(c.subjects[s], pair{predicate: p, object: o})
+	c.added = append(c.added, triple3{s, p, o})
 	d.seen(s, g)
 	d.seen(o, g)
 }
@@ -118,23 +136,34 @@ func (d *dataset) sort() {
 	slices.SortFunc(order, func(a, b ref) int {
 		return cmp.Or(cmp.Compare(d.class(a), d.class(b)), strings.Compare(d.keys[a], d.keys[b]))
 	})
-	d.rank = make([]int, len(order))
+	d.rank = make([]ref, len(order))
 	for i, r := range order {
-		d.rank[r] = i
+		d.rank[r] = ref(i)
 	}
 	for _, c := range d.graphs {
-		for s, pairs := range c.subjects {
-			slices.SortFunc(pairs, func(a, b pair) int {
-				return cmp.Or(d.compare(a.predicate, b.predicate), d.compare(a.object, b.object))
-			})
-			pairs = slices.Compact(pairs)
-			c.subjects[s] = pairs
-			for _, p := range pairs {
-				d.uses[p.object].objects++
-				d.uses[p.object].parent = s
-			}
-		}
+		d.sortContents(c)
 	}
+}
+
+// sortContents orders the statements of a graph.
+func (d *dataset) sortContents(c *contents) {
+	slices.SortFunc(c.added, func(a, b triple3) int {
+		return cmp.Or(d.compare(a.subject, b.subject), d.compare(a.predicate, b.predicate), d.compare(a.object, b.object))
+	})
+	c.added = slices.Compact(c.added)
+	c.pairs, c.spans = make([]pair, 0, len(c.added)), map[ref]span{}
+	from := 0
+	for i, t := range c.added {
+		if i+1 == len(c.added) || t.subject != c.added[i+1].subject {
+			c.subjects = append(c.subjects, t.subject)
+			c.spans[t.subject] = span{from, i + 1}
+			from = i + 1
+		}
+		c.pairs = append(c.pairs, pair{predicate: t.predicate, object: t.object})
+		d.uses[t.object].objects++
+		d.uses[t.object].parent = t.subject
+	}
+	c.added = nil
 }
 
 // class puts rdf:type first and blank nodes last.
@@ -175,7 +204,7 @@ func (d *dataset) find(key []byte) ref {
 
 // has reports whether a graph has a statement.
 func (d *dataset) has(c *contents, t triple3) bool {
-	_, ok := slices.BinarySearchFunc(c.subjects[t.subject], t, func(p pair, t triple3) int {
+	_, ok := slices.BinarySearchFunc(c.of(t.subject), t, func(p pair, t triple3) int {
 		return cmp.Or(d.compare(p.predicate, t.predicate), d.compare(p.object, t.object))
 	})
 	return ok

@@ -12,18 +12,18 @@ import (
 // nodes and lists where they are used, annotations. What it writes depends on the
 // set of statements only, and on the labels of its blank nodes.
 type PrettyWriter struct {
-	w      io.Writer
-	spell  *speller
-	graphs bool
-	quads  []term.Quad
-	err    error
+	w       io.Writer
+	spell   *speller
+	graphs  bool
+	dataset *dataset
+	err     error
 }
 
 var _ rdfio.Writer = (*PrettyWriter)(nil)
 
 // NewPrettyWriter returns a writer of a document to w.
 func NewPrettyWriter(w io.Writer, o WriterOptions) *PrettyWriter {
-	return &PrettyWriter{w: w, spell: newSpeller(o.Prefixes), graphs: o.Graphs}
+	return &PrettyWriter{w: w, spell: newSpeller(o.Prefixes), graphs: o.Graphs, dataset: newDataset()}
 }
 
 // Write keeps a statement.
@@ -32,7 +32,7 @@ func (w *PrettyWriter) Write(q term.Quad) error {
 		w.err = ErrGraph
 	}
 	if w.err == nil {
-		w.quads = append(w.quads, q)
+		w.dataset.add(q)
 	}
 	return w.err
 }
@@ -42,8 +42,9 @@ func (w *PrettyWriter) Close() error {
 	if w.err != nil {
 		return w.err
 	}
-	p := printer{dataset: newDataset(w.quads), spell: w.spell}
-	w.quads = nil
+	p := printer{dataset: w.dataset, spell: w.spell}
+	w.dataset = nil
+	p.sort()
 	p.print()
 	head := appendPrefixes(nil, w.spell.sorted(true))
 	if _, w.err = w.w.Write(head); w.err == nil {

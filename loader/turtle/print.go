@@ -45,7 +45,7 @@ func (p *printer) margin() { p.add(strings.Repeat(indent, p.level)) }
 
 // statements writes the subjects that are not written within others.
 func (p *printer) statements() {
-	for _, s := range sorted(p.dataset, p.subjects) {
+	for _, s := range p.subjects {
 		if p.own(s) {
 			p.separate()
 			p.margin()
@@ -57,7 +57,7 @@ func (p *printer) statements() {
 
 // own reports whether a subject has a statement of its own.
 func (p *printer) own(s ref) bool {
-	if p.nested[s] > 0 || p.annotates(p.contents, s) || p.proxyInPlace(p.contents, s) {
+	if p.uses[s].nested > 0 || p.annotates(p.contents, s) || p.proxyInPlace(p.contents, s) {
 		return false
 	}
 	_, isProxy := p.proxies[s]
@@ -66,7 +66,7 @@ func (p *printer) own(s ref) bool {
 
 // visible are the statements of a subject that nothing else says.
 func (p *printer) visible(s ref) (list []pair) {
-	for _, pair := range p.subjects[s] {
+	for _, pair := range p.of(s) {
 		if !pair.hidden {
 			list = append(list, pair)
 		}
@@ -82,7 +82,7 @@ func (p *printer) statement(s ref) {
 		p.reified(t, noGraph)
 	case isProxy:
 		p.reified(t, s)
-	case unused && len(p.visible(s)) == len(p.subjects[s]):
+	case unused && len(p.visible(s)) == len(p.of(s)):
 		p.add("[]")
 	default:
 		p.atom(s)
@@ -167,11 +167,11 @@ func (p *printer) annotations(t triple3) {
 
 // value writes an object, with what is written in its place.
 func (p *printer) value(r ref) {
-	pairs := p.subjects[r]
+	pairs := p.of(r)
 	switch {
-	case p.nested[r] > 0 && p.lists[r]:
+	case p.uses[r].nested > 0 && p.uses[r].list == isList:
 		p.list(r)
-	case p.nested[r] > 0:
+	case p.uses[r].nested > 0:
 		p.brackets(r, pairs)
 	case p.loose(r) && p.uses[r].objects == 1 && len(pairs) == 0:
 		p.add("[]")
@@ -190,8 +190,8 @@ func (p *printer) list(r ref) {
 	p.add("(")
 	for p.keys[r] != string(rdfNil) {
 		p.add(" ")
-		p.value(p.subjects[r][0].object)
-		r = p.subjects[r][1].object
+		p.value(p.of(r)[0].object)
+		r = p.of(r)[1].object
 	}
 	p.add(" )")
 }

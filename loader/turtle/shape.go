@@ -15,15 +15,13 @@ const maxNested = 16
 // are written where they are used.
 func (d *dataset) shape(c *contents) {
 	c.reifiers, c.proxies = map[triple3][]ref{}, map[ref]triple3{}
-	c.lists, c.nested = map[ref]bool{}, map[ref]int{}
-	subjects := sorted(d, c.subjects)
-	for _, s := range subjects {
+	for _, s := range c.subjects {
 		d.shapeReifier(c, s)
 	}
-	for _, s := range subjects {
+	for _, s := range c.subjects {
 		d.shapeList(c, s)
 	}
-	for _, s := range subjects {
+	for _, s := range c.subjects {
 		d.shapeNested(c, s)
 	}
 }
@@ -32,7 +30,7 @@ func (d *dataset) shape(c *contents) {
 // a reified triple will say it.
 func (d *dataset) shapeReifier(c *contents, s ref) {
 	reifies := d.find(rdfReifies)
-	pairs := c.subjects[s]
+	pairs := c.of(s)
 	reified := 0
 	for _, p := range pairs {
 		if p.predicate == reifies {
@@ -71,8 +69,8 @@ func (d *dataset) shapeList(c *contents, s ref) {
 		if is = d.keys[r] == string(rdfNil); is {
 			break
 		}
-		known := false
-		if is, known = c.lists[r]; known {
+		if known := d.uses[r].list; known != unknown {
+			is = known == isList
 			break
 		}
 		next, ok := d.listNode(c, r)
@@ -83,15 +81,19 @@ func (d *dataset) shapeList(c *contents, s ref) {
 		nodes = append(nodes, r)
 		r = next
 	}
+	of := noList
+	if is {
+		of = isList
+	}
 	for _, n := range nodes {
-		c.lists[n] = is
+		d.uses[n].list = of
 	}
 }
 
 // listNode returns the node behind one that has an item, a rest, one use, and
 // nothing else.
 func (d *dataset) listNode(c *contents, r ref) (next ref, ok bool) {
-	pairs := c.subjects[r]
+	pairs := c.of(r)
 	if !d.loose(r) || d.uses[r].objects != 1 || len(pairs) != 2 ||
 		pairs[0].predicate != d.find(rdfFirst) || pairs[1].predicate != d.find(rdfRest) {
 		return noGraph, false
@@ -104,7 +106,7 @@ func (d *dataset) listNode(c *contents, r ref) (next ref, ok bool) {
 func (d *dataset) shapeNested(c *contents, s ref) {
 	d.walks++
 	var path []ref // from s up to what is known
-	for r := s; d.nestable(c, r) && c.nested[r] == 0; r = d.uses[r].parent {
+	for r := s; d.nestable(c, r) && d.uses[r].nested == 0; r = d.uses[r].parent {
 		if d.uses[r].visit == d.walks {
 			d.cut(c, r)
 			d.shapeNested(c, s)
@@ -124,37 +126,37 @@ func (d *dataset) cut(c *contents, r ref) {
 	for d.goesOnList(c, r) {
 		r = d.uses[r].parent
 	}
-	d.label(c, r)
+	d.label(r)
 }
 
-func (d *dataset) label(c *contents, r ref) {
+func (d *dataset) label(r ref) {
 	d.uses[r].labeled = true
-	c.lists[r] = false
+	d.uses[r].list = noList
 }
 
 // nestable reports whether a blank node has one use, and nothing that names it.
 func (d *dataset) nestable(c *contents, r ref) bool {
 	return d.loose(r) && d.uses[r].objects == 1 &&
-		!slices.ContainsFunc(c.subjects[r], func(p pair) bool { return p.hidden })
+		!slices.ContainsFunc(c.of(r), func(p pair) bool { return p.hidden })
 }
 
 // nest notes how deep a node is written whose parent's depth is known.
 func (d *dataset) nest(c *contents, r ref) {
-	depth := c.nested[d.uses[r].parent]
+	depth := d.uses[d.uses[r].parent].nested
 	if !d.goesOnList(c, r) {
 		depth++
 	}
 	if depth > maxNested {
-		d.label(c, r)
+		d.label(r)
 		return
 	}
-	c.nested[r] = depth
+	d.uses[r].nested = depth
 }
 
 // goesOnList reports whether a node is one of a list's, but not its first.
 func (d *dataset) goesOnList(c *contents, r ref) bool {
 	parent := d.uses[r].parent
-	if !c.lists[r] || !c.lists[parent] {
+	if d.uses[r].list != isList || d.uses[parent].list != isList {
 		return false
 	}
 	next, ok := d.listNode(c, parent)
@@ -169,7 +171,7 @@ func (d *dataset) annotates(c *contents, r ref) bool {
 	}
 	_, isProxy := c.proxies[r]
 	hidden := 0
-	for _, p := range c.subjects[r] {
+	for _, p := range c.of(r) {
 		if p.hidden {
 			hidden++
 		}
@@ -181,5 +183,5 @@ func (d *dataset) annotates(c *contents, r ref) bool {
 // use, where << >> stands for it.
 func (d *dataset) proxyInPlace(c *contents, r ref) bool {
 	_, isProxy := c.proxies[r]
-	return isProxy && d.loose(r) && d.uses[r].objects == 1 && len(c.subjects[r]) == 1
+	return isProxy && d.loose(r) && d.uses[r].objects == 1 && len(c.of(r)) == 1
 }

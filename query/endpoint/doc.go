@@ -48,7 +48,8 @@
 //
 // While a version has a lease its snapshot is held, so that its cursors go on
 // with it whatever is committed meanwhile. All cursors of a version share one
-// lease, which each use renews.
+// lease, which each use renews. A load that rebuilds the store gives terms other
+// ids: cursors of the versions before it, and their leases, end there.
 //
 // # Loads
 //

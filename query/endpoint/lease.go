@@ -72,6 +72,17 @@ func (t *leases) done(l *lease) {
 	l.releaseUnused()
 }
 
+// endBefore ends the leases of versions before that one.
+func (t *leases) endBefore(v graph.Version) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for version := range t.held {
+		if version < v {
+			t.end(version)
+		}
+	}
+}
+
 // sweep ends the leases that have expired.
 func (t *leases) sweep() {
 	t.mu.Lock()

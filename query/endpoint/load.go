@@ -30,6 +30,7 @@ func (s *Server) load(x *exchange) error {
 	}
 	defer place.leave()
 	x.endure()
+	defer x.tire()
 	var r loadRequest
 	if err := s.parseLoad(x, &r); err != nil {
 		return err
@@ -70,8 +71,15 @@ func (x *exchange) endure() {
 	_ = c.SetWriteDeadline(time.Time{})
 }
 
+// tire bounds how long net/http waits for the rest of a body that was not read to its
+// end, which it does before it sends a short answer.
+func (x *exchange) tire() {
+	_ = http.NewResponseController(x.Writer).SetReadDeadline(time.Now().Add(x.server.options.LoadIdle))
+}
+
 // loadRequest is what is to be loaded, and how.
 type loadRequest struct {
+	body    *patientBody
 	inputs  []loader.Input
 	options loader.Options
 }
@@ -95,8 +103,16 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 	}
 	r.options.Scope, _ = p.get("scope")
 	r.options.Memory, r.options.Tmp = s.options.LoadMemory, s.options.LoadTmp
-	r.inputs, err = s.loadInputs(x)
-	return err
+	r.body = s.newPatientBody(x)
+	x.Request.Body = r.body
+	if r.inputs, err = s.loadInputs(x); err != nil {
+		return err
+	}
+	contexts := loader.WebContexts(x.Request.Context(), s.options.Contexts)
+	for i := range r.inputs {
+		r.inputs[i].Contexts = contexts
+	}
+	return nil
 }
 
 // runLoad waits for the load's turn and runs it.
@@ -108,14 +124,18 @@ func (s *Server) runLoad(ctx context.Context, place *place, r *loadRequest) (loa
 		r.options.Progress(loader.Progress{Phase: loader.PhaseRead})
 	}
 	summary, err := loader.Load(ctx, s.store, r.inputs, r.options)
+	if summary.Rebuilt {
+		s.leases.endBefore(summary.Version)
+	}
 	if err == nil {
 		s.options.Logger.LogAttrs(ctx, slog.LevelInfo, "loaded",
 			slog.Uint64("version", uint64(summary.Version)),
 			slog.Uint64("statements", summary.Statements),
 			slog.Uint64("added", summary.Added),
-			slog.Uint64("rejected", summary.Rejected))
+			slog.Uint64("rejected", summary.Rejected),
+			slog.Bool("rebuilt", summary.Rebuilt))
 	}
-	return summary, err
+	return summary, r.body.explain(err)
 }
 
 // loadProblem makes a problem of what is the client's doing, and leaves other
@@ -124,6 +144,8 @@ func loadProblem(err error) error {
 	var syntax *rdfio.SyntaxError
 	var tooLarge *http.MaxBytesError
 	var input *loader.InputError
+	var stalled *stalledError
+	var unknown *loader.UnknownSyntaxError
 	var changed *loader.ChangedError
 	switch {
 	case errors.As(err, &syntax):
@@ -134,6 +156,11 @@ func loadProblem(err error) error {
 		return newProblem(inputChanged, "%v", changed)
 	case errors.As(err, &tooLarge):
 		return newProblem(bodyTooLarge, "a load may have %d bytes", tooLarge.Limit)
+	case errors.As(err, &stalled):
+		return newProblem(bodyStalled, "%v; the server can be told to wait longer (--load-idle)", stalled)
+	case errors.As(err, &unknown):
+		unknown.Flag = "Content-Type (tribune load: --format)"
+		return newProblem(badMediaType, "%v", unknown)
 	case errors.As(err, &input):
 		return newProblem(badBody, "%v", err)
 	case errors.Is(err, graph.ErrTemporaryFull):

@@ -276,7 +276,7 @@ func TestLoadRejected(t *testing.T) {
 	if n := strings.Count(events, "event: rejected\n"); n != 100 {
 		t.Errorf("%d statements are shown", n)
 	}
-	if !strings.Contains(events, `"rejected":150,"resumed":0,"bytes":300`) {
+	if !strings.Contains(events, `"rejected":150,"resumed":0,"rebuilt":false,"bytes":300`) {
 		t.Errorf("the summary does not count them:\n%s", events)
 	}
 }

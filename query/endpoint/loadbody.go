@@ -9,10 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
-
 	"tribune/loader"
+	"tribune/loader/coding"
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
 	"tribune/loader/remote"
@@ -21,9 +19,9 @@ import (
 // loadInputs returns the documents of a request's body, which are read while
 // they are loaded.
 func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
-	media, parameters, err := mime.ParseMediaType(x.Request.Header.Get("Content-Type"))
+	media, parameters, err := loadType(x.Request)
 	if err != nil {
-		return nil, badLoadType(x.Request)
+		return nil, err
 	}
 	body, size, err := s.loadBody(x)
 	if err != nil {
@@ -32,19 +30,44 @@ func (s *Server) loadInputs(x *exchange) ([]loader.Input, error) {
 	if media == remote.MultipartType {
 		return manyDocuments(&x.parameters, multipart.NewReader(body, parameters["boundary"]))
 	}
-	// Not rdfio.ByMediaType: text/plain, which it takes too, is what any web
-	// page may send to any server without being asked.
-	all := rdfio.Syntaxes()
-	i := slices.IndexFunc(all, func(s rdfio.Syntax) bool { return s.MediaType == media })
-	if i < 0 {
-		return nil, badLoadType(x.Request)
-	}
 	in := oneDocument(&x.parameters, body)
-	in.Syntax, in.Size = all[i], size
+	in.Size = size
+	if in.Syntax, err = loadSyntax(x.Request, media); err != nil {
+		return nil, err
+	}
 	if in.Base, err = parseBase(&x.parameters); err != nil {
 		return nil, err
 	}
 	return []loader.Input{in}, nil
+}
+
+// anyContent is the media type of a document whose content tells its syntax.
+const anyContent = "application/octet-stream"
+
+// loadType is the media type of a body. A web page may leave it away in what it sends
+// to any server without being asked; others who do mean any.
+func loadType(r *http.Request) (media string, parameters map[string]string, err error) {
+	header := r.Header.Get("Content-Type")
+	if header == "" && r.Header.Get("Origin") == "" {
+		return anyContent, nil, nil
+	}
+	if media, parameters, err = mime.ParseMediaType(header); err != nil {
+		return "", nil, badLoadType(r)
+	}
+	return media, parameters, nil
+}
+
+// loadSyntax is that of a media type, the zero Syntax if the content tells it. Not
+// rdfio.ByMediaType: text/plain, which it takes too, a web page may send as well.
+func loadSyntax(r *http.Request, media string) (rdfio.Syntax, error) {
+	all := rdfio.Syntaxes()
+	if i := slices.IndexFunc(all, func(s rdfio.Syntax) bool { return s.MediaType == media }); i >= 0 {
+		return all[i], nil
+	}
+	if media == anyContent {
+		return rdfio.Syntax{}, nil
+	}
+	return rdfio.Syntax{}, badLoadType(r)
 }
 
 func manyDocuments(p *parameters, body *multipart.Reader) ([]loader.Input, error) {
@@ -85,7 +108,7 @@ func badLoadType(r *http.Request) error {
 	for _, s := range rdfio.Syntaxes() {
 		offered = append(offered, s.MediaType)
 	}
-	offered = append(offered, remote.MultipartType)
+	offered = append(offered, anyContent, remote.MultipartType)
 	p := newProblem(badMediaType, "Content-Type must be one of %s, not %q",
 		strings.Join(offered, ", "), r.Header.Get("Content-Type"))
 	p.Offered = offered
@@ -103,18 +126,15 @@ func (s *Server) loadBody(x *exchange) (io.Reader, int64, error) {
 	if r.Header.Get("Expect") != "" {
 		body = begun(body)
 	}
-	switch coding := r.Header.Get("Content-Encoding"); coding {
-	case "", "identity":
-		return body, max(r.ContentLength, 0), nil
-	case "gzip", "x-gzip":
-		return &decoded{open: func() (io.Reader, error) { return gzip.NewReader(body) }}, 0, nil
-	case "zstd":
-		return &decoded{open: func() (io.Reader, error) {
-			return zstd.NewReader(body, zstd.WithDecoderConcurrency(1)) // 1 has no goroutines to end
-		}}, 0, nil
-	default:
-		return nil, 0, newProblem(badMediaType, "Content-Encoding must be gzip or zstd, not %q", coding)
+	code := r.Header.Get("Content-Encoding")
+	content, err := coding.Decode(code, body)
+	if err != nil {
+		return nil, 0, newProblem(badMediaType, "%v", err)
 	}
+	if coding.Coded(code) {
+		return content, 0, nil
+	}
+	return content, max(r.ContentLength, 0), nil
 }
 
 // begun waits for the first byte of a body. To ask for it is what has net/http
@@ -124,22 +144,4 @@ func begun(body io.Reader) io.Reader {
 	b := bufio.NewReader(body)
 	_, _ = b.Peek(1) // what is wrong here is wrong again when it is read
 	return b
-}
-
-// decoded opens a decoder when it is first read: opening reads, and what is
-// wrong then is the document's fault like all that follows.
-type decoded struct {
-	open func() (io.Reader, error)
-	r    io.Reader
-	err  error // of opening
-}
-
-func (d *decoded) Read(p []byte) (int, error) {
-	if d.r == nil {
-		d.r, d.err = d.open()
-	}
-	if d.err != nil {
-		return 0, d.err
-	}
-	return d.r.Read(p)
 }

@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"net/url"
 	"time"
+
+	"tribune/loader/fetch"
 )
 
 // Options of a server. The zero value works; a number that is not positive
@@ -31,6 +33,13 @@ type Options struct {
 	// limit.
 	LoadMemory int64
 	LoadTmp    string
+
+	// Contexts says which contexts the JSON-LD of a load may name beside those that are
+	// built in. Default none.
+	Contexts fetch.Rule
+
+	// LoadIdle ends a load whose body gives nothing for so long. Default 1 minute.
+	LoadIdle time.Duration
 
 	// MaxWaiting is the number of loads that wait while one runs; one more is
 	// refused. Default 16.
@@ -89,6 +98,7 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.MaxPatterns, 1_000)
 	setDefault(&o.MaxBatchRows, 100_000)
 	setDefault(&o.Timeout, 30*time.Second)
+	setDefault(&o.LoadIdle, time.Minute)
 	setDefault(&o.Grace, 10*time.Second)
 	setDefault(&o.Lease, 5*time.Minute)
 	setDefault(&o.MaxLeases, 64)

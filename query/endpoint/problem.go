@@ -31,6 +31,7 @@ var (
 	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
 	badMethod         = problemType{"method-not-allowed", 405, "The path does not know this method"}
 	notAcceptable     = problemType{"not-acceptable", 406, "None of the offered media types is acceptable"}
+	bodyStalled       = problemType{"body-stalled", 408, "The request body stopped coming; nothing was loaded"}
 	inputChanged      = problemType{"input-changed", 409, "A document is not what an interrupted load of it had read; restart=true loads it anew"}
 	cursorExpired     = problemType{"cursor-expired", 410, "The version that the cursor reads is no longer held"}
 	bodyTooLarge      = problemType{"body-too-large", 413, "The request asks for more than the server takes at once"}
@@ -43,7 +44,7 @@ var (
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut, temporaryFull}
+	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.
 type problem struct {

@@ -18,13 +18,19 @@ func (s *Server) currentView() (view, error) {
 
 // viewOf reads the version of a cursor: a leased one, or the current one,
 // which needs no lease.
+// In a store that was rebuilt since, its ids mean nothing, whatever is leased.
 func (s *Server) viewOf(v graph.Version) (view, error) {
-	if l, ok := s.leases.use(v); ok {
-		return view{snapshot: l.snapshot, lease: l, leases: s.leases}, nil
-	}
 	current, err := s.currentView()
 	if err != nil {
 		return view{}, err
+	}
+	if since := current.snapshot.Since(); v < since {
+		current.close()
+		return view{}, newProblem(cursorExpired, "version %d ended when a load rebuilt the store, as version %d; begin again without a cursor", v, since).in("cursor")
+	}
+	if l, ok := s.leases.use(v); ok {
+		current.close()
+		return view{snapshot: l.snapshot, lease: l, leases: s.leases}, nil
 	}
 	if current.snapshot.Version() != v {
 		current.close()

@@ -2,7 +2,9 @@ package sparql
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tribune/loader/rdfio"
 )
@@ -23,7 +25,11 @@ func (p *parser) failFor(hint string) {
 	if hint == "" {
 		hint = p.guess()
 	}
-	p.refuse(p.tok.start, p.found(), p.wanted(), hint)
+	at := p.tok.start
+	if p.tok.symbol == endOfText { // rather the last line than what is empty behind it
+		at = p.last.end
+	}
+	p.refuse(at, p.found(), p.wanted(), hint)
 }
 
 // iriFault says what keeps the IRI that "<" begins from being one.
@@ -57,9 +63,19 @@ func (p *parser) refuse(at int, found, expected, hint string) {
 		return
 	}
 	e := p.source.Error(Pos(at))
-	e.Found, e.Expected, e.Hint = found, expected, hint
+	e.Found, e.Expected, e.Hint = printable(found), expected, printable(hint)
 	p.err = e
 	p.tok = token{symbol: stopped, start: p.tok.start, end: p.tok.start}
+}
+
+// printable is a message in which nothing changes how the rest of it is shown.
+func printable(message string) string {
+	return strings.Map(func(r rune) rune {
+		if strconv.IsPrint(r) {
+			return r
+		}
+		return utf8.RuneError
+	}, message)
 }
 
 // maxFound is how much of a token an error quotes, in bytes.

@@ -1,6 +1,8 @@
 package sparql
 
 import (
+	"unicode/utf8"
+
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
 	"tribune/loader/terminals"
@@ -66,8 +68,8 @@ func ParseQuery(text string, o Options) (*Query, error) {
 
 func newParser(text string, o Options) (*parser, error) {
 	source := &Source{Name: o.Name, Text: text}
-	if n := rdfio.ValidPrefix([]byte(text)); n < len(text) {
-		e := source.Error(Pos(n))
+	if !utf8.ValidString(text) {
+		e := source.Error(Pos(rdfio.ValidPrefix([]byte(text))))
 		e.Expected = "UTF-8"
 		return nil, e
 	}

@@ -181,6 +181,7 @@ var symbolNames = [symbols]string{
 	question:       `"?"`,
 	tilde:          `"~"`,
 
+	word:          "a word",
 	isA:           `"a"`,
 	truth:         "true or false",
 	builtinWord:   "a function",

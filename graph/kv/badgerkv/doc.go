@@ -66,7 +66,9 @@
 // twice, to the log and to a table.] NumMemtables 2: with the active one and the
 // one being written there are four, so a writer that outruns the disk holds 300 MB of
 // memory at most. BaseTableSize 8 MB, BaseLevelSize 128 MB: few files, and a store
-// below 128 MB has one level under level 0. NumCompactors 2, Badger's minimum.
+// below 128 MB has one level under level 0. With memtables of less than 16 MB it is
+// half of one, 4 MB at least: Badger keeps eight buffers of two tables each, which were
+// the largest part of the memory of a load in 128 MB. NumCompactors 2, Badger's minimum.
 //
 // NumLevelZeroTables 16, where Badger has 5. Page numbers ascend, but the keys of a
 // load reach from dictionary to root, so a merge of level 0 rewrites all of the level

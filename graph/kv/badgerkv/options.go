@@ -20,7 +20,7 @@ type Options struct {
 const (
 	defaultMemTable = 64 << 20
 	leastMemTable   = 4 << 20
-	baseTable       = 8 << 20 // of the levels below level 0
+	baseTable       = 8 << 20 // of the levels below level 0, unless memtables are small
 )
 
 // magic is written into Badger's manifest: a Badger folder of another program
@@ -61,7 +61,7 @@ func (o Options) badger(dir string) badger.Options {
 		WithNumMemtables(2).
 		WithNumLevelZeroTables(16).
 		WithNumLevelZeroTablesStall(32).
-		WithBaseTableSize(baseTable).
+		WithBaseTableSize(min(baseTable, max(leastMemTable, o.MemTable/2))).
 		WithBaseLevelSize(128 << 20).
 		WithNumCompactors(2)
 }

@@ -1,4 +1,4 @@
-package conformance
+package w3c
 
 import (
 	"context"

@@ -1,0 +1,48 @@
+package w3c_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tribune/loader/conformance"
+	"tribune/loader/manifest"
+	"tribune/query/w3c"
+)
+
+// suites are manifests below the folder that W3C_TESTS names, with how their tests end.
+// What is skipped is of other kinds: evaluation, protocols, entailment.
+var suites = map[string]map[conformance.Outcome]int{
+	"sparql/sparql10/manifest.ttl":     {conformance.Passed: 199, conformance.Skipped: 283},
+	"sparql/sparql11/manifest-all.ttl": {conformance.Passed: 169, conformance.Skipped: 456},
+	"sparql/sparql12/manifest.ttl":     {conformance.Passed: 203, conformance.Skipped: 66},
+}
+
+// TestSuites runs every test that the manifests list.
+func TestSuites(t *testing.T) {
+	root := os.Getenv("W3C_TESTS")
+	if root == "" {
+		t.Skip("W3C_TESTS does not say where the W3C's test suites are")
+	}
+	r := conformance.Runner{Kinds: w3c.Kinds()}
+	for file, want := range suites {
+		t.Run(file, func(t *testing.T) {
+			tests, err := manifest.Read(filepath.Join(root, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := map[conformance.Outcome]int{}
+			for _, test := range tests {
+				result := r.Run(test)
+				if got[result.Outcome]++; result.Outcome == conformance.Failed {
+					t.Errorf("%s %s: %v", test.IRI, test.Name, result.Reason)
+				}
+			}
+			for _, o := range []conformance.Outcome{conformance.Passed, conformance.Failed, conformance.Skipped} {
+				if got[o] != want[o] {
+					t.Errorf("%d tests %v, expected %d", got[o], o, want[o])
+				}
+			}
+		})
+	}
+}
