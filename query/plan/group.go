@@ -10,7 +10,7 @@ import (
 func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	c := &collector{p: p, graph: g}
 	for f, ok := op.(*algebra.Filter); ok; f, ok = op.(*algebra.Filter) {
-		c.conditions = append(c.conditions, f.Conditions...)
+		c.conditions = append(c.conditions, conjuncts(f.Conditions)...)
 		op = f.Input
 	}
 	c.collect(op)
@@ -57,7 +57,7 @@ func (c *collector) filter(op *algebra.Filter) {
 			return
 		}
 	}
-	c.conditions = append(c.conditions, op.Conditions...)
+	c.conditions = append(c.conditions, conjuncts(op.Conditions)...)
 	c.collect(op.Input)
 }
 
@@ -93,4 +93,18 @@ func hasExists(e algebra.Expr) bool {
 		return true
 	}
 	return slices.ContainsFunc(algebra.Operands(e), hasExists)
+}
+
+// conjuncts takes conditions apart at &&: a condition that is an error is not met, as one
+// that is false.
+func conjuncts(list []algebra.Expr) []algebra.Expr {
+	var out []algebra.Expr
+	for _, e := range list {
+		if l, ok := e.(*algebra.Logical); ok && !l.Or {
+			out = append(out, conjuncts(l.Operands)...)
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
 }

@@ -54,7 +54,7 @@ func columnsOf(nodes []Node, live Set) []algebra.Var {
 }
 
 func (p *Planner) leftJoin(op *algebra.LeftJoin, g Active, live Set) Node {
-	conditions := inActive(op.Conditions, g)
+	conditions := inActive(conjuncts(op.Conditions), g)
 	need := live.with(shared(op.Left, op.Right)...).with(refs(conditions)...)
 	left := p.inGraph(op.Left, g, need)
 	if g.Var != "" {
@@ -63,7 +63,16 @@ func (p *Planner) leftJoin(op *algebra.LeftJoin, g Active, live Set) Node {
 	if q, ok := p.single(op.Right, g); ok && probes(left.Out(), q) && p.cheapProbe(left.Out(), q) {
 		return probe(Left, left, q, conditions, live)
 	}
-	return hash(Left, left, p.op(op.Right, g, need), conditions, live)
+	return join(Left, left, p.sortedAs(left.Out(), op.Right, g, need), conditions, live)
+}
+
+// sortedAs plans an operator, sorted as a node is that it will be joined with, if that can
+// be for nothing.
+func (p *Planner) sortedAs(l *Output, op algebra.Op, g Active, live Set) Node {
+	if q, ok := p.single(op, g); ok && len(l.Sorted) > 0 {
+		return p.scan(q, live, l.Sorted[0])
+	}
+	return p.op(op, g, live)
 }
 
 // single is the pattern that an operator consists of, if a probe can look it up.
@@ -98,8 +107,8 @@ func (p *Planner) minus(op *algebra.Minus, g Active, live Set) Node {
 	if len(common) == 0 {
 		return left
 	}
-	right := p.op(op.Right, g, setOf(common...))
-	return hash(Minus, left, right, nil, live)
+	right := p.sortedAs(left.Out(), op.Right, g, setOf(common...))
+	return join(Minus, left, right, nil, live)
 }
 
 func (p *Planner) extend(op *algebra.Extend, g Active, live Set) Node {
