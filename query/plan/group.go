@@ -13,7 +13,12 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 		c.conditions = append(c.conditions, conjuncts(f.Conditions)...)
 		op = f.Input
 	}
-	c.collect(op)
+	if left, rest, ok := unmatched(op, c.conditions); ok {
+		c.conditions = rest
+		c.anti = left
+	} else {
+		c.collect(op)
+	}
 	c.conditions = inActive(c.conditions, g)
 	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
 	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
@@ -25,7 +30,8 @@ type collector struct {
 	p          *Planner
 	graph      Active
 	parts      []part
-	ops        []algebra.Op // those that are planned on their own
+	ops        []algebra.Op      // those that are planned on their own
+	anti       *algebra.LeftJoin // of which the left rows that fit none are joined
 	conditions []algebra.Expr
 }
 
@@ -65,6 +71,9 @@ func (c *collector) filter(op *algebra.Filter) {
 // live above, each has what others join with it.
 func (c *collector) planned(live Set) []part {
 	var out []part
+	if c.anti != nil {
+		return append(out, opaque(c.p.optional(Anti, c.anti, c.graph, live)))
+	}
 	for i, op := range c.ops {
 		need := live
 		for _, one := range c.parts {

@@ -16,7 +16,7 @@ func (p *Planner) op(op algebra.Op, g Active, live Set) Node {
 	case *algebra.Table:
 		return table(op)
 	case *algebra.LeftJoin:
-		return p.leftJoin(op, g, live)
+		return p.optional(Left, op, g, live)
 	case *algebra.Union:
 		return p.union(op, g, live)
 	case *algebra.Minus:
@@ -51,19 +51,6 @@ func columnsOf(nodes []Node, live Set) []algebra.Var {
 		}
 	}
 	return vars
-}
-
-func (p *Planner) leftJoin(op *algebra.LeftJoin, g Active, live Set) Node {
-	conditions := inActive(conjuncts(op.Conditions), g)
-	need := live.with(shared(op.Left, op.Right)...).with(refs(conditions)...)
-	left := p.inGraph(op.Left, g, need)
-	if g.Var != "" {
-		need = need.with(g.Var)
-	}
-	if q, ok := p.single(op.Right, g); ok && probes(left.Out(), q) && p.cheapProbe(left.Out(), q) {
-		return probe(Left, left, q, conditions, live)
-	}
-	return join(Left, left, p.sortedAs(left.Out(), op.Right, g, need), conditions, live)
 }
 
 // sortedAs plans an operator, sorted as a node is that it will be joined with, if that can
