@@ -111,6 +111,9 @@ func (c *conditions) ask(one *condition, b *Batch) error {
 	return c.env.err
 }
 
+// remembered is how many answers of a condition are kept.
+const remembered = 1 << 16
+
 // memo remembers what a condition that reads one column says of its ids.
 type memo struct {
 	slot   int
@@ -125,7 +128,7 @@ func newMemo(e algebra.Expr, slot int) *memo {
 func (m *memo) get(b *Batch, i int) verdict { return m.known[m.key(b, i)] }
 
 func (m *memo) set(b *Batch, i int, met bool) {
-	if len(m.known) == cachedValues {
+	if len(m.known) == remembered {
 		clear(m.known)
 	}
 	m.known[m.key(b, i)] = verdictOf(met)

@@ -130,7 +130,7 @@ func (t *hashTable) sort(numbers []int32) {
 	t.weights = reorder(t.weights, order)
 }
 
-func reorder[T any](from []T, order []int32) []T {
+func reorder[T any, N int | int32](from []T, order []N) []T {
 	dst := make([]T, len(order))
 	for i, at := range order {
 		dst[i] = from[at]

@@ -13,6 +13,9 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 		c.conditions = append(c.conditions, conjuncts(f.Conditions)...)
 		op = f.Input
 	}
+	if u, ok := p.distributed(op, c.conditions, g); ok {
+		return p.union(u, g, live)
+	}
 	if left, rest, ok := unmatched(op, c.conditions); ok {
 		c.conditions = rest
 		c.anti = left
