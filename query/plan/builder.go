@@ -21,7 +21,9 @@ type builder struct {
 
 func (b *builder) build() Node {
 	for len(b.parts) > 0 && b.p.err == nil {
-		b.add(b.take(b.next()))
+		if x := b.next(); !b.spreads(b.parts[x]) || !b.bushy(x) {
+			b.add(b.take(x))
+		}
 		b.filter(b.ready)
 	}
 	if b.node == nil {
