@@ -84,16 +84,25 @@ func (e *Execution) rows(ctx context.Context, visit func(keys [][]byte, weight u
 	}
 }
 
-// keyColumn is the keys of a column, one behind the other in the order of their arrival.
+// keyColumn is the keys of a column, one behind the other in the order of their arrival. Rows
+// next to each other that have one id share its key.
 type keyColumn struct {
 	text  []byte
-	spans [][2]int // by row: from where to where
+	ids   []id.ID
+	spans [][2]int // by id: from where to where
+	at    []int    // by row: the place of its id
 }
 
 func (k *keyColumn) read(t *exec.Terms, ids []id.ID) error {
-	k.text = k.text[:0]
-	k.spans = append(k.spans[:0], make([][2]int, len(ids))...)
-	return t.Keys(ids, func(n int, key []byte) error {
+	k.text, k.ids, k.at = k.text[:0], k.ids[:0], k.at[:0]
+	for i, v := range ids {
+		if i == 0 || v != ids[i-1] {
+			k.ids = append(k.ids, v)
+		}
+		k.at = append(k.at, len(k.ids)-1)
+	}
+	k.spans = append(k.spans[:0], make([][2]int, len(k.ids))...)
+	return t.Keys(k.ids, func(n int, key []byte) error {
 		from := len(k.text)
 		k.text = append(k.text, key...)
 		k.spans[n] = [2]int{from, len(k.text)}
@@ -101,4 +110,7 @@ func (k *keyColumn) read(t *exec.Terms, ids []id.ID) error {
 	})
 }
 
-func (k *keyColumn) key(i int) []byte { return k.text[k.spans[i][0]:k.spans[i][1]] }
+func (k *keyColumn) key(i int) []byte {
+	span := k.spans[k.at[i]]
+	return k.text[span[0]:span[1]]
+}

@@ -57,3 +57,6 @@ func (v Value) decimal() *apd.Decimal {
 	}
 	return apd.New(v.Int, 0)
 }
+
+// Double is a number promoted to xsd:double.
+func (v Value) Double() float64 { return v.promote(64) }

@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"slices"
 
 	"tribune/graph/id"
 	"tribune/query/plan"
@@ -9,51 +10,57 @@ import (
 
 // newHashJoin makes a join that looks left rows up in a table of the right ones.
 func newHashJoin(r *Run, n *plan.Hash) *join {
-	right := n.Right.Out().Vars
-	j := newJoin(r, n.Kind, n.Left, right, n.Conditions, n.Vars)
-	l := n.Left.Out().Vars
-	on := columns(l, n.On)
-	j.on = len(on) > 0
-	shared, sharedRight := columns(l, n.Shared), columns(right, n.Shared)
-	for i := range shared {
-		j.shared = append(j.shared, [2]int{shared[i], sharedRight[i]})
+	left, right := n.Left.Out().Vars, n.Right.Out().Vars
+	j := newJoin(r, n.Kind, n.Left, right, n.Vars, newChecks(r, &n.Match, left, right))
+	t := &hashTable{
+		input: r.Open(n.Right), in: r.NewBatch(n.Right), used: j.found.used,
+		left: newJoinKeys(r.terms, columns(left, n.On)), right: newJoinKeys(r.terms, columns(right, n.On)),
 	}
-	j.matcher = &hashTable{
-		input: r.Open(n.Right), in: r.NewBatch(n.Right), on: on, onRight: columns(right, n.On),
-		rows: rows{width: len(right)}, keys: newKeyTable(len(on)), key: make([]id.ID, len(on)),
+	for _, pair := range n.Equal {
+		t.left.equal = append(t.left.equal, slices.Index(left, pair[0]))
+		t.right.equal = append(t.right.equal, slices.Index(right, pair[1]))
 	}
+	t.keys = newKeyTable(len(n.On) + len(n.Equal))
+	t.columns = make([][]id.ID, len(right))
+	j.matcher = t
 	return j
 }
 
-// hashTable has the rows of the right side by their keys. Rows of one key are a list.
+// hashTable has the rows of the right side by their keys.
 type hashTable struct {
-	input   Operator
-	in      *Batch
-	on      []int // of the left side
-	onRight []int
+	ranges
+	input       Operator
+	in          *Batch
+	used        []bool
+	left, right *joinKeys
 
 	built bool
-	rows  rows
 	keys  *keyTable
-	first []int32 // by number of the key: a row
-	after []int32 // by row: the next one of the key, -1 for none
-
-	key []id.ID
-	at  int32 // the row that comes next, -1 for none
+	start []int32 // by number of the key: its first row; one more for the end
+	odd   bool    // a right row has a key that others may equal which have another one
 }
 
-func (t *hashTable) begin(ctx context.Context, in *Batch, row int) error {
+func (t *hashTable) begin(ctx context.Context, in *Batch) error {
 	if !t.built {
 		if err := t.build(ctx); err != nil {
 			return err
 		}
 	}
-	for c, column := range t.on {
-		t.key[c] = in.Columns[column][row]
+	keys, err := t.left.of(in)
+	if err != nil {
+		return err
 	}
-	t.at = -1
-	if n := t.keys.get(t.key); n >= 0 {
-		t.at = t.first[n]
+	t.restart(in.Rows())
+	t.keys.getAll(keys, t.from)
+	for i, n := range t.from {
+		switch {
+		case t.odd || t.left.isOdd(i):
+			t.from[i], t.to[i] = 0, int32(len(t.weights))
+		case n < 0:
+			t.from[i], t.to[i] = 0, 0
+		default:
+			t.from[i], t.to[i] = t.start[n], t.start[n+1]
+		}
 	}
 	return nil
 }
@@ -61,37 +68,74 @@ func (t *hashTable) begin(ctx context.Context, in *Batch, row int) error {
 // build reads the right side.
 func (t *hashTable) build(ctx context.Context) error {
 	t.built = true
+	var numbers []int32 // by row: of its key
 	for {
-		if err := t.input.Next(ctx, t.in); err != nil || t.in.Rows() == 0 {
+		if err := t.input.Next(ctx, t.in); err != nil {
 			return err
 		}
-		for i := range t.in.Weights {
-			t.insert(i)
+		if t.in.Rows() == 0 {
+			t.sort(numbers)
+			return nil
+		}
+		var err error
+		if numbers, err = t.insert(numbers); err != nil {
+			return err
 		}
 	}
 }
 
-func (t *hashTable) insert(i int) {
-	for c, column := range t.onRight {
-		t.key[c] = t.in.Columns[column][i]
+func (t *hashTable) insert(numbers []int32) ([]int32, error) {
+	keys, err := t.right.of(t.in)
+	if err != nil {
+		return nil, err
 	}
-	n, added := t.keys.add(t.key)
-	if added {
-		t.first = append(t.first, -1)
+	rows := t.in.Rows()
+	for i := range rows {
+		t.odd = t.odd || t.right.isOdd(i)
 	}
-	t.after = append(t.after, t.first[n])
-	t.first[n] = int32(t.rows.len())
-	t.rows.add(t.in, i)
+	numbers = slices.Grow(numbers, rows)[:len(numbers)+rows]
+	t.keys.addAll(keys, numbers[len(numbers)-rows:])
+	for c, column := range t.in.Columns {
+		if t.used[c] {
+			t.columns[c] = append(t.columns[c], column...)
+		}
+	}
+	t.weights = append(t.weights, t.in.Weights...)
+	return numbers, nil
 }
 
-func (t *hashTable) next(dst []id.ID) (weight uint64, ok bool, err error) {
-	if t.at < 0 {
-		return 0, false, nil
+// sort makes neighbours of the rows of a key, in the order of their arrival.
+func (t *hashTable) sort(numbers []int32) {
+	t.start = make([]int32, t.keys.count+1)
+	for _, n := range numbers {
+		t.start[n+1]++
 	}
-	copy(dst, t.rows.at(int(t.at)))
-	weight = t.rows.weights[t.at]
-	t.at = t.after[t.at]
-	return weight, true, nil
+	for n := range t.keys.count {
+		t.start[n+1] += t.start[n]
+	}
+	if t.keys.count == len(numbers) {
+		return // each is alone, and in its place
+	}
+	order := make([]int32, len(numbers))
+	next := slices.Clone(t.start)
+	for row, n := range numbers {
+		order[next[n]] = int32(row)
+		next[n]++
+	}
+	for c := range t.columns {
+		if t.used[c] {
+			t.columns[c] = reorder(t.columns[c], order)
+		}
+	}
+	t.weights = reorder(t.weights, order)
+}
+
+func reorder[T any, N int | int32](from []T, order []N) []T {
+	dst := make([]T, len(order))
+	for i, at := range order {
+		dst[i] = from[at]
+	}
+	return dst
 }
 
 func (t *hashTable) close() { t.input.Close() }

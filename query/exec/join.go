@@ -11,63 +11,75 @@ import (
 )
 
 // join makes pairs of left rows and what a matcher finds for them. All kinds of join are
-// one operator: candidates are gathered, conditions leave some of them, and a left row
-// that has one left is matched.
+// one operator: candidates are gathered, checks leave some of them, and a left row that
+// has one left is matched.
 type join struct {
 	unary
 	kind    plan.Kind
 	matcher matcher
-	shared  [][2]int    // columns of both sides that need not be bound
-	on      bool        // whether the sides are joined on something that both bind
-	cond    *conditions // nil if there are none
-	from    []int       // of a pair: its column for each of ours
-	fromIn  []int       // of a left row alone: the same, or -1
+	checks  *checks
+	from    []int // of a pair: its column for each of ours
+	fromIn  []int // of a left row alone: the same, or -1
 
 	in      *Batch // left rows
-	at      int    // the one whose matches are being read
-	begun   bool   // whether the matcher has begun with it
+	ended   bool   // whether all candidates of them have been gathered
 	matched []bool // by left row
 	flushed bool   // whether the left rows alone have been passed on
 
+	found candidates
 	pairs *Batch // columns of the left side, then of the right one
-	rows  []int  // the left row of each pair
-	left  []id.ID
-	right []id.ID
+	used  []bool // those of them that somebody reads
 }
 
 // matcher finds right rows for left ones.
 type matcher interface {
-	// begin looks a left row up.
-	begin(ctx context.Context, in *Batch, row int) error
+	// begin takes left rows, which stay as they are until all of them have been matched.
+	begin(ctx context.Context, in *Batch) error
 
-	// next copies a match to dst; ok is false behind the last one.
-	next(dst []id.ID) (weight uint64, ok bool, err error)
+	// match adds candidates, those of one left row behind those of another, until no more
+	// fit; done says that there are no more.
+	match(ctx context.Context, found *candidates) (done bool, err error)
 
 	close()
 }
 
 var _ Operator = (*join)(nil)
 
-// newJoin makes a join of n, whose right rows have the columns right.
-func newJoin(r *Run, kind plan.Kind, left plan.Node, right []algebra.Var, list []algebra.Expr, out []algebra.Var) *join {
+// newJoin makes a join of n, whose right rows have the columns right. checks read pairs.
+func newJoin(r *Run, kind plan.Kind, left plan.Node, right, out []algebra.Var, checks *checks) *join {
 	l := left.Out().Vars
 	schema := append(append([]algebra.Var{}, l...), right...)
 	j := &join{
-		unary: r.unary(left), kind: kind, in: r.NewBatch(left), flushed: true,
-		pairs: r.batch(len(schema)), left: make([]id.ID, len(l)), right: make([]id.ID, len(right)),
+		unary: r.unary(left), kind: kind, checks: checks, in: r.NewBatch(left), ended: true, flushed: true,
 		from: columns(schema, out), fromIn: columns(l, out), matched: make([]bool, r.o.BatchRows),
+		pairs: r.batch(len(schema)), used: make([]bool, len(schema)),
 	}
-	if len(list) > 0 {
-		j.cond = newConditions(r, list, schema)
+	checks.use(j.used)
+	if kind.Pairs() {
+		use(j.used, j.from)
+	}
+	j.found = candidates{right: r.batch(len(right)), used: j.used[len(l):]}
+	j.found.one = !kind.Pairs() && checks.none()
+	j.found.outer = kind == plan.Left && checks.none()
+	if !kind.Pairs() {
+		j.found.skip = j.matched
 	}
 	return j
+}
+
+func use(used []bool, columns []int) {
+	for _, c := range columns {
+		if c >= 0 {
+			used[c] = true
+		}
+	}
 }
 
 // Next goes on until there is a row.
 func (j *join) Next(ctx context.Context, b *Batch) error {
 	b.resize(0)
 	for {
-		if j.at == j.in.Rows() {
+		if j.ended {
 			if j.alone(b); b.Rows() > 0 {
 				return nil
 			}
@@ -87,102 +99,64 @@ func (j *join) Next(ctx context.Context, b *Batch) error {
 
 // read reads left rows.
 func (j *join) read(ctx context.Context) (more bool, err error) {
-	err = j.input.Next(ctx, j.in)
-	j.at, j.flushed = 0, false
+	if err := j.input.Next(ctx, j.in); err != nil || j.in.Rows() == 0 {
+		return false, err
+	}
+	j.ended, j.flushed = false, false
 	clear(j.matched)
-	return j.in.Rows() > 0, err
+	return true, j.matcher.begin(ctx, j.in)
 }
 
 // alone passes on the left rows that go without a right one, once all have been matched.
 func (j *join) alone(b *Batch) {
-	if j.flushed || j.kind == plan.Inner {
+	if j.flushed || j.kind == plan.Inner || j.found.outer {
 		return
 	}
 	j.flushed = true
-	row := make([]id.ID, len(b.Columns))
-	for i := range j.in.Weights {
-		if j.matched[i] != (j.kind == plan.Semi) {
-			continue
-		}
-		for c, from := range j.fromIn {
-			row[c] = id.None
-			if from >= 0 {
-				row[c] = j.in.Columns[from][i]
-			}
-		}
-		b.append(row, j.in.Weights[i])
-	}
+	j.in.keep(func(i int) bool { return j.matched[i] == (j.kind == plan.Semi) })
+	arrange(b, j.in, j.fromIn)
 }
 
-// gather fills pairs with candidates, as many as fit, and leaves those that meet the
-// conditions.
-func (j *join) gather(ctx context.Context) error {
+// gather fills pairs with candidates, as many as fit, and leaves those that pass the
+// checks.
+func (j *join) gather(ctx context.Context) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	j.pairs.resize(0)
-	j.rows = j.rows[:0]
-	for j.at < j.in.Rows() && !j.pairs.Full() {
-		done, err := j.step(ctx)
-		if err != nil {
-			return err
-		}
-		if done {
-			j.at, j.begun = j.at+1, false
-		}
+	j.found.reset()
+	if j.ended, err = j.matcher.match(ctx, &j.found); err != nil {
+		return err
 	}
-	return j.settle(ctx)
+	j.pair()
+	err = j.checks.keep(ctx, j.pairs, &j.found)
+	for _, row := range j.found.rows {
+		j.matched[row] = true
+	}
+	return err
 }
 
-// step adds the next candidate of the left row at hand; done says that it has no more,
-// or needs no more.
-func (j *join) step(ctx context.Context) (done bool, err error) {
-	if !j.begun {
-		if err := j.matcher.begin(ctx, j.in, j.at); err != nil {
-			return false, err
-		}
-		j.begun = true
-	}
-	weight, ok, err := j.matcher.next(j.right)
-	if err != nil || !ok {
-		return true, err
-	}
-	j.in.row(j.at, j.left)
-	if !j.fits() {
-		return false, nil
-	}
-	j.pair(weight)
-	return !j.kind.Pairs() && j.cond == nil, nil
-}
-
-// fits compares the columns that need not be bound: what is unbound fits all.
-func (j *join) fits() bool {
-	common := j.on
-	for _, s := range j.shared {
-		l, r := &j.left[s[0]], j.right[s[1]]
-		switch {
-		case *l == id.None:
-			*l = r
-		case r == id.None:
-		case *l != r:
-			return false
-		default:
-			common = true
+// pair puts the two sides of candidates together.
+func (j *join) pair() {
+	l, rows := len(j.in.Columns), j.found.rows
+	j.pairs.resize(len(rows))
+	for c, column := range j.in.Columns {
+		if j.used[c] {
+			pick(j.pairs.Columns[c], column, rows)
 		}
 	}
-	return common || j.kind != plan.Minus
+	for c := range j.found.right.Columns {
+		right := &j.found.right.Columns[c]
+		j.pairs.Columns[l+c], *right = (*right)[:len(rows)], j.pairs.Columns[l+c]
+	}
+	for i, row := range rows {
+		j.pairs.Weights[i] = times(j.in.Weights[row], j.found.right.Weights[i])
+	}
 }
 
-func (j *join) pair(weight uint64) {
-	for c, v := range j.left {
-		j.pairs.Columns[c] = append(j.pairs.Columns[c], v)
+func pick(dst, from []id.ID, rows []int32) {
+	for i, row := range rows {
+		dst[i] = from[row]
 	}
-	for c, v := range j.right {
-		c += len(j.left)
-		j.pairs.Columns[c] = append(j.pairs.Columns[c], v)
-	}
-	j.pairs.Weights = append(j.pairs.Weights, times(j.in.Weights[j.at], weight))
-	j.rows = append(j.rows, j.at)
 }
 
 // times multiplies weights; more than there are numbers is the largest.
@@ -192,25 +166,6 @@ func times(a, b uint64) uint64 {
 		return math.MaxUint64
 	}
 	return low
-}
-
-// settle applies the conditions, and marks the left rows of the pairs that meet them.
-func (j *join) settle(ctx context.Context) error {
-	if j.cond == nil {
-		for _, row := range j.rows {
-			j.matched[row] = true
-		}
-		return nil
-	}
-	if err := j.cond.load(ctx, j.pairs); err != nil {
-		return err
-	}
-	j.pairs.keep(func(i int) bool {
-		met := j.cond.met(i)
-		j.matched[j.rows[i]] = j.matched[j.rows[i]] || met
-		return met
-	})
-	return j.cond.err()
 }
 
 // Close closes both sides.

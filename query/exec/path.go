@@ -12,14 +12,13 @@ import (
 
 // newPath makes a join that searches along a property path for each left row.
 func newPath(r *Run, n *plan.Path) *join {
-	j := newJoin(r, plan.Inner, n.Left, n.Read, nil, n.Vars)
+	j := newJoin(r, plan.Inner, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{}, n.Left.Out().Vars, n.Read))
 	schema := n.Left.Out().Vars
-	j.on = true
-	j.matcher = &pathSearch{
+	j.matcher = newRowwise(&pathSearch{
 		walker: walker{snapshot: r.snapshot, graphs: n.Graphs}, path: n.Path, terms: r.terms,
 		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
 		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
-	}
+	}, len(n.Read))
 	return j
 }
 
@@ -71,7 +70,7 @@ type pathSearch struct {
 	at     int
 }
 
-func (s *pathSearch) begin(ctx context.Context, in *Batch, row int) error {
+func (s *pathSearch) find(ctx context.Context, in *Batch, row int) error {
 	s.ctx, s.found, s.at = ctx, counted{}, 0
 	subject, err := s.subject.id(s.terms, in, row)
 	if err != nil {
@@ -149,5 +148,3 @@ func (s *pathSearch) copy(dst []id.ID, to id.ID) {
 		dst[0] = to
 	}
 }
-
-func (s *pathSearch) close() {}

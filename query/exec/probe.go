@@ -12,7 +12,7 @@ import (
 
 // newProbe makes a join that looks left rows up in a tree.
 func newProbe(r *Run, n *plan.Probe) *join {
-	j := newJoin(r, n.Kind, n.Left, n.Read, n.Conditions, n.Vars)
+	j := newJoin(r, n.Kind, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{Conditions: n.Conditions}, n.Left.Out().Vars, n.Read))
 	p := &probe{tree: r.snapshot.Tree(n.Tree), columns: n.Columns, fold: n.Fold, in: r.batch(len(n.Columns))}
 	for _, ref := range n.Prefix {
 		column := -1
@@ -22,7 +22,7 @@ func newProbe(r *Run, n *plan.Probe) *join {
 		p.from = append(p.from, column)
 		p.prefix = append(p.prefix, ref.ID)
 	}
-	j.on, j.matcher = true, p
+	j.matcher = newRowwise(p, len(n.Read))
 	return j
 }
 
@@ -41,7 +41,7 @@ type probe struct {
 	whole   bool // in holds all rows of prefix
 }
 
-func (p *probe) begin(_ context.Context, in *Batch, row int) error {
+func (p *probe) find(_ context.Context, in *Batch, row int) error {
 	changed := false
 	for i, column := range p.from {
 		if column < 0 {
@@ -99,5 +99,3 @@ func (p *probe) next(dst []id.ID) (weight uint64, ok bool, err error) {
 	p.at++
 	return p.in.Weights[p.at-1], true, nil
 }
-
-func (p *probe) close() {}

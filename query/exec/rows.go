@@ -36,9 +36,7 @@ func newKeyTable(width int) *keyTable {
 
 // add is the number of a key, and whether it is new.
 func (t *keyTable) add(key []id.ID) (n int, added bool) {
-	if 2*(t.count+1) > len(t.slots) {
-		t.grow()
-	}
+	t.reserve()
 	slot := t.find(key)
 	if t.slots[slot] != 0 {
 		return int(t.slots[slot]) - 1, false
@@ -49,8 +47,64 @@ func (t *keyTable) add(key []id.ID) (n int, added bool) {
 	return t.count - 1, true
 }
 
-// get is the number of a key, -1 if there is none.
-func (t *keyTable) get(key []id.ID) int { return int(t.slots[t.find(key)]) - 1 }
+// addAll adds the rows of columns, as many as there are numbers to fill in.
+func (t *keyTable) addAll(columns [][]id.ID, numbers []int32) {
+	if t.width == 1 {
+		for i, v := range columns[0][:len(numbers)] {
+			numbers[i] = t.addOne(v)
+		}
+		return
+	}
+	key := make([]id.ID, t.width)
+	for i := range numbers {
+		rowOf(columns, i, key)
+		n, _ := t.add(key)
+		numbers[i] = int32(n)
+	}
+}
+
+// getAll fills in the numbers of the rows of columns, -1 where there is none.
+func (t *keyTable) getAll(columns [][]id.ID, numbers []int32) {
+	if t.width == 1 {
+		for i, v := range columns[0][:len(numbers)] {
+			numbers[i] = int32(t.slots[t.findOne(v)]) - 1
+		}
+		return
+	}
+	key := make([]id.ID, t.width)
+	for i := range numbers {
+		rowOf(columns, i, key)
+		numbers[i] = int32(t.slots[t.find(key)]) - 1
+	}
+}
+
+func rowOf(columns [][]id.ID, i int, row []id.ID) {
+	for c, column := range columns {
+		row[c] = column[i]
+	}
+}
+
+// addOne is add for keys of one column.
+func (t *keyTable) addOne(v id.ID) int32 {
+	t.reserve()
+	slot := t.findOne(v)
+	if t.slots[slot] == 0 {
+		t.keys = append(t.keys, v)
+		t.count++
+		t.slots[slot] = uint32(t.count)
+	}
+	return int32(t.slots[slot]) - 1
+}
+
+// findOne is find for keys of one column.
+func (t *keyTable) findOne(v id.ID) int {
+	mask := len(t.slots) - 1
+	for slot := int(mix(1, v)) & mask; ; slot = (slot + 1) & mask {
+		if n := t.slots[slot]; n == 0 || t.keys[n-1] == v {
+			return slot
+		}
+	}
+}
 
 // key is the one of a number.
 func (t *keyTable) key(n int) []id.ID { return t.keys[n*t.width : (n+1)*t.width] }
@@ -62,6 +116,13 @@ func (t *keyTable) find(key []id.ID) int {
 		if n := t.slots[slot]; n == 0 || equal(t.key(int(n)-1), key) {
 			return slot
 		}
+	}
+}
+
+// reserve makes room for one more key.
+func (t *keyTable) reserve() {
+	if 2*(t.count+1) > len(t.slots) {
+		t.grow()
 	}
 }
 
@@ -81,13 +142,18 @@ func equal(a, b []id.ID) bool {
 	return true
 }
 
-// hash mixes ids so that all bits count: a multiplication by an odd constant carries low
-// bits up, the shift high bits down.
+// hash mixes ids.
 func hash(key []id.ID) uint64 {
 	h := uint64(len(key))
 	for _, i := range key {
-		h = (h ^ uint64(i)) * 0x9e3779b97f4a7c15
-		h ^= h >> 32
+		h = mix(h, i)
 	}
 	return h
+}
+
+// mix lets all bits count: a multiplication by an odd constant carries low bits up, the
+// shift high bits down.
+func mix(h uint64, i id.ID) uint64 {
+	h = (h ^ uint64(i)) * 0x9e3779b97f4a7c15
+	return h ^ h>>32
 }

@@ -54,6 +54,8 @@ func (r *Run) Open(n plan.Node) Operator {
 		return newPath(r, n)
 	case *plan.Hash:
 		return newHashJoin(r, n)
+	case *plan.Merge:
+		return newMergeJoin(r, n)
 	case *plan.Probe:
 		return newProbe(r, n)
 	case *plan.Union:

@@ -63,11 +63,18 @@ func (c *count) Next(_ context.Context, b *Batch) error {
 		return nil
 	}
 	c.done = true
-	rows, err := c.tree.Count(c.n.Prefix)
+	rows, err := c.rows()
 	if err == nil && rows > 0 {
 		b.append(nil, rows)
 	}
 	return err
+}
+
+func (c *count) rows() (uint64, error) {
+	if c.n.Depth > 0 {
+		return c.tree.Distinct(c.n.Prefix, c.n.Depth)
+	}
+	return c.tree.Count(c.n.Prefix)
 }
 
 // Close has nothing to give back.

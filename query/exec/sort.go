@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"tribune/query/expr"
 	"tribune/query/plan"
 )
 
@@ -12,17 +11,15 @@ import (
 // that came first comes first.
 type sorted struct {
 	unary
-	keys   []*expr.Program
-	desc   []bool
-	top    uint64
-	env    *env
-	values *values
-	in     *Batch
+	keys []*sortKey
+	top  uint64
+	in   *Batch
 
 	read  bool
 	rows  rows
-	by    [][]expr.Value // by row: the values of the keys
-	order []int          // rows, sorted
+	order []int // rows, sorted
+	full  bool  // order has the first rows so far, as many as needed, of which
+	worst int   // is the last one
 	at    int
 }
 
@@ -30,12 +27,10 @@ var _ Operator = (*sorted)(nil)
 
 func newSort(r *Run, n *plan.Sort) *sorted {
 	schema := n.Input.Out().Vars
-	s := &sorted{unary: r.unary(n.Input), top: n.Top, env: r.env(schema), in: r.NewBatch(n.Input), rows: rows{width: len(schema)}}
+	s := &sorted{unary: r.unary(n.Input), top: n.Top, in: r.NewBatch(n.Input), rows: rows{width: len(schema)}}
 	for _, k := range n.Keys {
-		s.keys = append(s.keys, expr.Compile(k.Expr, schema))
-		s.desc = append(s.desc, k.Descending)
+		s.keys = append(s.keys, newSortKey(r, k, schema))
 	}
-	s.values = newValues(r.terms, schema, s.keys...)
 	return s
 }
 
@@ -47,6 +42,9 @@ func (s *sorted) Next(ctx context.Context, b *Batch) error {
 			return err
 		}
 		s.cut(len(s.order))
+		if err := s.err(); err != nil {
+			return err
+		}
 	}
 	for ; s.at < len(s.order) && !b.Full(); s.at++ {
 		row := s.order[s.at]
@@ -57,51 +55,59 @@ func (s *sorted) Next(ctx context.Context, b *Batch) error {
 
 func (s *sorted) readAll(ctx context.Context) error {
 	s.read = true
-	s.env.ctx = ctx
 	for {
 		if err := s.input.Next(ctx, s.in); err != nil || s.in.Rows() == 0 {
 			return err
 		}
-		if err := s.values.load(s.in); err != nil {
-			return err
-		}
+		from := s.rows.len()
 		for i := range s.in.Weights {
-			s.add(i)
+			s.rows.add(s.in, i)
 		}
-		if s.env.err != nil {
-			return s.env.err
+		for _, k := range s.keys {
+			if err := k.add(ctx, s.in); err != nil {
+				return err
+			}
+		}
+		for row := from; row < s.rows.len(); row++ {
+			if !s.full || s.compare(row, s.worst) < 0 {
+				s.order = append(s.order, row)
+			}
 		}
 		s.trim()
 	}
 }
 
-func (s *sorted) add(i int) {
-	row := s.values.at(i)
-	by := make([]expr.Value, len(s.keys))
-	for k, p := range s.keys {
-		by[k] = p.Eval(&s.env.Env, row)
+// err is what went wrong when terms were asked for.
+func (s *sorted) err() error {
+	for _, k := range s.keys {
+		if k.err != nil {
+			return k.err
+		}
 	}
-	s.order = append(s.order, s.rows.len())
-	s.rows.add(s.in, i)
-	s.by = append(s.by, by)
+	return nil
 }
 
 // trim forgets rows that are not among the first, whenever there are twice as many as
 // needed.
 func (s *sorted) trim() {
-	n := uint64(len(s.order))
+	n := uint64(s.rows.len())
 	if s.top > n/2 || n < 2*s.top+uint64(cap(s.in.Weights)) {
 		return
 	}
-	s.cut(int(s.top))
+	s.cut(min(len(s.order), int(s.top)))
 	kept := rows{width: s.rows.width}
-	by := make([][]expr.Value, len(s.order))
-	for i, row := range s.order {
+	for _, row := range s.order {
 		kept.ids = append(kept.ids, s.rows.at(row)...)
 		kept.weights = append(kept.weights, s.rows.weights[row])
-		by[i], s.order[i] = s.by[row], i
 	}
-	s.rows, s.by = kept, by
+	for _, k := range s.keys {
+		k.keep(s.order)
+	}
+	for i := range s.order {
+		s.order[i] = i
+	}
+	s.rows = kept
+	s.full, s.worst = len(s.order) > 0 && uint64(len(s.order)) == s.top, len(s.order)-1
 }
 
 // cut sorts, and leaves the first n rows.
@@ -111,12 +117,8 @@ func (s *sorted) cut(n int) {
 }
 
 func (s *sorted) compare(a, b int) int {
-	for k, desc := range s.desc {
-		c := expr.Compare(s.by[a][k], s.by[b][k])
-		if desc {
-			c = -c
-		}
-		if c != 0 {
+	for _, k := range s.keys {
+		if c := k.compare(a, b); c != 0 {
 			return c
 		}
 	}

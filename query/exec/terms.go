@@ -22,18 +22,23 @@ type Terms struct {
 	mu       sync.Mutex
 	computed []term.Term
 	ids      map[string]id.ID // by term key: of the dictionary, or of the run
-	values   map[id.ID]expr.Value
+	values   []cachedValue    // each id has one place; empty until one is asked for
 }
 
-// cachedValues bounds how many terms are remembered.
-const cachedValues = 1 << 16
+// cachedValue is a value that was fetched.
+type cachedValue struct {
+	id    id.ID
+	value expr.Value
+}
+
+// cachedValues is how many values are remembered, a power of two.
+const cachedValues = 1 << 11
 
 func newTerms(s *graph.Snapshot) *Terms {
 	return &Terms{
 		snapshot: s,
 		scope:    fmt.Sprintf("q%016x", rand.Uint64()),
 		ids:      map[string]id.ID{},
-		values:   map[id.ID]expr.Value{},
 	}
 }
 
@@ -96,17 +101,23 @@ func (t *Terms) known(i id.ID) (expr.Value, bool) {
 	case i.Kind() == id.Computed:
 		return expr.FromID(i, t.computed[i.Payload()]), true
 	}
-	v, ok := t.values[i]
-	return v, ok
+	if len(t.values) == 0 {
+		return expr.Value{}, false
+	}
+	cached := t.place(i)
+	return cached.value, cached.id == i
 }
+
+// place is where the value of an id is remembered.
+func (t *Terms) place(i id.ID) *cachedValue { return &t.values[mix(0, i)&(cachedValues-1)] }
 
 // fetch reads terms from the dictionary.
 func (t *Terms) fetch(ids []id.ID, visit func(n int, v expr.Value)) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if len(t.values)+len(ids) > cachedValues {
-		clear(t.values)
+	if len(t.values) == 0 {
+		t.values = make([]cachedValue, cachedValues)
 	}
 	return t.snapshot.Keys(ids, func(n int, key []byte) error {
 		decoded, err := term.FromKey(key)
@@ -114,7 +125,7 @@ func (t *Terms) fetch(ids []id.ID, visit func(n int, v expr.Value)) error {
 			return err
 		}
 		v := expr.FromID(ids[n], decoded)
-		t.values[ids[n]] = v
+		*t.place(ids[n]) = cachedValue{ids[n], v}
 		visit(n, v)
 		return nil
 	})

@@ -42,14 +42,18 @@ func (u *union) Next(ctx context.Context, b *Batch) error {
 	return nil
 }
 
-// arrange copies the columns from of in to b; -1 is unbound.
+// arrange moves the columns from of in to b; -1 is unbound. What in holds then is of no
+// use.
 func arrange(b, in *Batch, from []int) {
 	b.resize(in.Rows())
 	copy(b.Weights, in.Weights)
 	for c, source := range from {
-		if source < 0 {
+		switch {
+		case source < 0:
 			clear(b.Columns[c])
-		} else {
+		case cap(b.Columns[c]) == cap(in.Columns[source]):
+			b.Columns[c], in.Columns[source] = in.Columns[source], b.Columns[c]
+		default:
 			copy(b.Columns[c], in.Columns[source])
 		}
 	}

@@ -77,6 +77,12 @@ func comparison(op sparql.CompareOp, a, b Value) Value {
 	return truth(answer(op, xsd.Compare(a.Term(), b.Term())))
 }
 
+// Equal reports whether a = b is true: not false, and no error.
+func Equal(a, b Value) bool {
+	equal, ok := EffectiveBoolean(comparison(sparql.Equal, a, b))
+	return equal && ok
+}
+
 func answer(op sparql.CompareOp, c xsd.Comparison) (b, ok bool) {
 	switch op {
 	case sparql.Equal:

@@ -21,7 +21,9 @@ type builder struct {
 
 func (b *builder) build() Node {
 	for len(b.parts) > 0 && b.p.err == nil {
-		b.add(b.take(b.next()))
+		if x := b.next(); !b.spreads(b.parts[x]) || !b.bushy(x) {
+			b.add(b.take(x))
+		}
 		b.filter(b.ready)
 	}
 	if b.node == nil {
@@ -63,7 +65,17 @@ func (b *builder) before(x, y part) bool {
 }
 
 func (b *builder) connected(x part) bool {
-	return slices.ContainsFunc(x.vars, b.node.Out().Has)
+	return slices.ContainsFunc(x.vars, b.node.Out().Has) || slices.ContainsFunc(b.conditions, b.links(x))
+}
+
+// links tells which conditions ask that something of a part equals something of what is
+// joined: the join is on it.
+func (b *builder) links(x part) func(e algebra.Expr) bool {
+	other := &Output{Vars: x.vars}
+	return func(e algebra.Expr) bool {
+		pair, ok := equality(e, b.node.Out(), other)
+		return ok && b.node.Out().Certain(pair[0]) && !slices.Contains(x.maybe, pair[1])
+	}
 }
 
 // rows guesses how many rows the join with a part has: values of a shared variable that
@@ -73,6 +85,11 @@ func (b *builder) rows(x part) float64 {
 	for _, v := range x.vars {
 		if d, ok := b.distinct[v]; ok {
 			rows /= max(1, d, b.valuesOf(x, v))
+		}
+	}
+	for _, e := range b.conditions {
+		if pair, ok := equality(e, b.node.Out(), &Output{Vars: x.vars}); ok {
+			rows /= max(1, b.distinct[pair[0]], b.valuesOf(x, pair[1]))
 		}
 	}
 	return rows
@@ -87,26 +104,73 @@ func (b *builder) valuesOf(x part, v algebra.Var) float64 {
 
 // add joins a part, and keeps what is still needed.
 func (b *builder) add(x part) {
-	need := b.needed()
 	if b.node == nil {
-		b.node, b.distinct = x.read(need), map[algebra.Var]float64{}
+		b.node, b.distinct = x.read(b.needed(), b.sortedBy(x)), map[algebra.Var]float64{}
 		b.count(x)
 		return
 	}
 	rows := b.rows(x)
 	l := b.node.Out()
+	need := b.needed()
 	switch {
-	case x.pattern != nil && probes(l, *x.pattern) && b.p.cheapProbe(l, *x.pattern):
+	case x.pattern != nil && b.joinsOn(x) && probes(l, *x.pattern) && b.p.cheapProbe(l, *x.pattern):
 		b.node = probe(Inner, b.node, *x.pattern, nil, need)
-	case x.path != nil && x.path.joins(l) && b.connected(x):
+	case x.path != nil && x.path.joins(l) && b.joinsOn(x):
 		b.node = x.path.join(b.node, need)
-	case x.rows > l.Rows:
-		b.node = hash(Inner, x.read(need.with(l.Vars...)), b.node, nil, need)
 	default:
-		b.node = hash(Inner, b.node, x.read(need.with(l.Vars...)), nil, need)
+		b.node = b.join(x, need)
 	}
 	b.node.Out().Rows = rows
 	b.count(x)
+}
+
+// joinsOn reports whether a part has a variable of what is joined.
+func (b *builder) joinsOn(x part) bool { return slices.ContainsFunc(x.vars, b.node.Out().Has) }
+
+// sortedBy is the variable by which a part is best sorted, which is the first one: that
+// which the next one shares with it.
+func (b *builder) sortedBy(x part) algebra.Var {
+	for _, y := range b.parts {
+		if y.pattern == nil {
+			continue
+		}
+		for _, v := range x.vars {
+			if slices.Contains(y.vars, v) {
+				return v
+			}
+		}
+	}
+	return ""
+}
+
+// join joins a part that is read on its own. The smaller side is made the table, unless
+// both are merged.
+func (b *builder) join(x part, need Set) Node {
+	l := b.node.Out()
+	var by algebra.Var
+	if len(l.Sorted) > 0 {
+		by = l.Sorted[0]
+	}
+	right := x.read(need.with(l.Vars...), by)
+	on, rest := split(b.conditions, b.links(x))
+	b.conditions = rest
+	live := b.needed()
+	if r := right.Out(); r.Rows > l.Rows && !mergeable(l, r, []algebra.Var{by}) {
+		return join(Inner, right, b.node, on, live)
+	}
+	return join(Inner, b.node, right, on, live)
+}
+
+// split tells the conditions for which in holds from the others.
+func split(list []algebra.Expr, in func(e algebra.Expr) bool) (yes, no []algebra.Expr) {
+	for _, e := range list {
+		if in(e) {
+			yes = append(yes, e)
+		} else {
+			no = append(no, e)
+		}
+	}
+	return yes, no
 }
 
 // count notes how many values the variables of a part may have from now on.
@@ -135,14 +199,7 @@ func (b *builder) ready(e algebra.Expr) bool {
 
 // filter applies the conditions that are ready.
 func (b *builder) filter(ready func(algebra.Expr) bool) {
-	var now, later []algebra.Expr
-	for _, e := range b.conditions {
-		if ready(e) {
-			now = append(now, e)
-		} else {
-			later = append(later, e)
-		}
-	}
+	now, later := split(b.conditions, ready)
 	if slices.ContainsFunc(now, func(e algebra.Expr) bool { return !isPure(e) }) {
 		b.node = expand(b.node)
 	}

@@ -25,8 +25,8 @@ func (p *Planner) exists(n Node, e algebra.Expr, g Active, live Set) Node {
 	l := n.Out()
 	common := setOf(l.Vars...).keep(algebra.Vars(pattern))
 	need := setOf(common...).with(refs(conditions)...)
-	right := p.op(pattern, p.active, need)
-	return hash(kind, n, right, conditions, live.with(l.Vars...))
+	right := p.sortedAs(l, pattern, p.active, need)
+	return join(kind, n, right, conditions, live.with(l.Vars...))
 }
 
 // decorrelate returns a pattern and conditions such that a row has a solution of op, with
@@ -34,7 +34,7 @@ func (p *Planner) exists(n Node, e algebra.Expr, g Active, live Set) Node {
 // the conditions.
 func decorrelate(op algebra.Op) (pattern algebra.Op, conditions []algebra.Expr, ok bool) {
 	if f, isFilter := op.(*algebra.Filter); isFilter && !slices.ContainsFunc(f.Conditions, unfit) {
-		op, conditions = f.Input, f.Conditions
+		op, conditions = f.Input, conjuncts(f.Conditions)
 	}
 	return op, conditions, joinable(op)
 }

@@ -58,7 +58,7 @@ func (p *Planner) graphByGraph(op *algebra.Graph, live Set) Node {
 	var parts []Node
 	for _, name := range p.terms(p.namedGraphs()...) {
 		here := table(&algebra.Table{Vars: []algebra.Var{op.Name.Var}, Rows: [][]term.Term{{name}}})
-		parts = append(parts, hash(Inner, p.op(op.Input, p.graphNamed(name), need), here, nil, need))
+		parts = append(parts, join(Inner, p.op(op.Input, p.graphNamed(name), need), here, nil, need))
 	}
 	vars := live.keep(algebra.Vars(op))
 	if len(parts) == 0 {
@@ -78,7 +78,7 @@ func (p *Planner) inGraph(op algebra.Op, g Active, live Set) Node {
 	if n.Out().Has(g.Var) {
 		return n
 	}
-	return hash(Inner, n, p.graphNames(g.Var), nil, live)
+	return join(Inner, n, p.graphNames(g.Var), nil, live)
 }
 
 // graphNames is the named graphs of the dataset, under a variable.

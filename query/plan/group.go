@@ -10,10 +10,18 @@ import (
 func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	c := &collector{p: p, graph: g}
 	for f, ok := op.(*algebra.Filter); ok; f, ok = op.(*algebra.Filter) {
-		c.conditions = append(c.conditions, f.Conditions...)
+		c.conditions = append(c.conditions, conjuncts(f.Conditions)...)
 		op = f.Input
 	}
-	c.collect(op)
+	if u, ok := p.distributed(op, c.conditions, g); ok {
+		return p.union(u, g, live)
+	}
+	if left, rest, ok := unmatched(op, c.conditions); ok {
+		c.conditions = rest
+		c.anti = left
+	} else {
+		c.collect(op)
+	}
 	c.conditions = inActive(c.conditions, g)
 	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
 	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
@@ -25,7 +33,8 @@ type collector struct {
 	p          *Planner
 	graph      Active
 	parts      []part
-	ops        []algebra.Op // those that are planned on their own
+	ops        []algebra.Op      // those that are planned on their own
+	anti       *algebra.LeftJoin // of which the left rows that fit none are joined
 	conditions []algebra.Expr
 }
 
@@ -57,7 +66,7 @@ func (c *collector) filter(op *algebra.Filter) {
 			return
 		}
 	}
-	c.conditions = append(c.conditions, op.Conditions...)
+	c.conditions = append(c.conditions, conjuncts(op.Conditions)...)
 	c.collect(op.Input)
 }
 
@@ -65,6 +74,9 @@ func (c *collector) filter(op *algebra.Filter) {
 // live above, each has what others join with it.
 func (c *collector) planned(live Set) []part {
 	var out []part
+	if c.anti != nil {
+		return append(out, opaque(c.p.optional(Anti, c.anti, c.graph, live)))
+	}
 	for i, op := range c.ops {
 		need := live
 		for _, one := range c.parts {
@@ -93,4 +105,18 @@ func hasExists(e algebra.Expr) bool {
 		return true
 	}
 	return slices.ContainsFunc(algebra.Operands(e), hasExists)
+}
+
+// conjuncts takes conditions apart at &&: a condition that is an error is not met, as one
+// that is false.
+func conjuncts(list []algebra.Expr) []algebra.Expr {
+	var out []algebra.Expr
+	for _, e := range list {
+		if l, ok := e.(*algebra.Logical); ok && !l.Or {
+			out = append(out, conjuncts(l.Operands)...)
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
 }

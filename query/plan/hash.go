@@ -5,23 +5,101 @@ import (
 	"slices"
 
 	"tribune/query/algebra"
+	"tribune/query/sparql"
 )
 
-// hash joins two nodes, and keeps what is live of their columns.
-func hash(kind Kind, left, right Node, conditions []algebra.Expr, live Set) Node {
+// join joins two nodes, and keeps what is live of their columns. Sides that are sorted by
+// a variable which both bind are merged.
+func join(kind Kind, left, right Node, conditions []algebra.Expr, live Set) Node {
 	l, r := left.Out(), right.Out()
-	h := &Hash{Kind: kind, Left: left, Right: right, Conditions: conditions}
+	m := match(kind, l, r, conditions)
+	out := joined(kind, l, r, live)
+	out.Rows = joinRows(kind, l, r, m)
+	if mergeable(l, r, m.On) {
+		m.mergeBy(l.Sorted[0])
+		out.Sorted = m.order(kind, l, out.Vars)
+		return &Merge{Kind: kind, Left: left, Right: right, Match: m, Output: out}
+	}
+	out.Sorted = m.order(kind, l, out.Vars)
+	return &Hash{Kind: kind, Left: left, Right: right, Match: m, Output: out}
+}
+
+// mergeBy leaves one variable to be joined on; the others are compared.
+func (m *Match) mergeBy(by algebra.Var) {
+	for _, v := range m.On {
+		if v != by {
+			m.Shared = append(m.Shared, v)
+		}
+	}
+	m.On = []algebra.Var{by}
+}
+
+// order is that of the join: the left side's. An optional join that checks pairs has the
+// left rows that fit none behind the others.
+func (m *Match) order(kind Kind, l *Output, vars []algebra.Var) []algebra.Var {
+	if kind == Left && len(m.Shared)+len(m.Equal)+len(m.Conditions) > 0 {
+		return nil
+	}
+	return kept(l.Sorted, vars)
+}
+
+// mergeable reports whether both sides are sorted by one of the variables on.
+func mergeable(l, r *Output, on []algebra.Var) bool {
+	return len(l.Sorted) > 0 && len(r.Sorted) > 0 && l.Sorted[0] == r.Sorted[0] && slices.Contains(on, l.Sorted[0])
+}
+
+// kept is what is left of an order if only these columns are.
+func kept(sorted, vars []algebra.Var) []algebra.Var {
+	for i, v := range sorted {
+		if !slices.Contains(vars, v) {
+			return sorted[:i:i]
+		}
+	}
+	return sorted
+}
+
+func match(kind Kind, l, r *Output, conditions []algebra.Expr) Match {
+	m := Match{Minus: kind == Minus}
 	for _, v := range l.Vars {
 		switch {
 		case l.Certain(v) && r.Certain(v):
-			h.On = append(h.On, v)
+			m.On = append(m.On, v)
 		case r.Has(v):
-			h.Shared = append(h.Shared, v)
+			m.Shared = append(m.Shared, v)
 		}
 	}
-	h.Output = joined(kind, l, r, live)
-	h.Rows = joinRows(kind, l, r, h.On)
-	return h
+	for _, e := range conditions {
+		if pair, ok := equality(e, l, r); ok {
+			m.Equal = append(m.Equal, pair)
+		} else {
+			m.Conditions = append(m.Conditions, e)
+		}
+	}
+	return m
+}
+
+// equality is the variables of a condition that asks whether one of the left side alone and
+// one of the right side alone are equal.
+func equality(e algebra.Expr, l, r *Output) (pair [2]algebra.Var, ok bool) {
+	a, b, ok := equated(e)
+	if ok && r.Has(a) {
+		a, b = b, a
+	}
+	return [2]algebra.Var{a, b}, ok && l.Has(a) && !r.Has(a) && r.Has(b) && !l.Has(b)
+}
+
+// equated is the variables of a condition a = b.
+func equated(e algebra.Expr) (a, b algebra.Var, ok bool) {
+	c, ok := e.(*algebra.Compare)
+	if !ok || c.Op != sparql.Equal {
+		return "", "", false
+	}
+	left, okLeft := c.Left.(*algebra.Ref)
+	right, okRight := c.Right.(*algebra.Ref)
+	if !okLeft || !okRight {
+		return "", "", false
+	}
+	return left.Var, right.Var, true
 }
 
 // joined is the output of a join but for the number of its rows.
@@ -50,9 +128,9 @@ func joined(kind Kind, l, r *Output, live Set) Output {
 
 // joinRows guesses how many rows two inputs have together, of which only the numbers
 // of rows are known: the larger one has a row for each key of the smaller one.
-func joinRows(kind Kind, l, r *Output, on []algebra.Var) float64 {
+func joinRows(kind Kind, l, r *Output, m Match) float64 {
 	rows := l.Rows * r.Rows
-	if len(on) > 0 {
+	if len(m.On)+len(m.Equal) > 0 {
 		rows = max(l.Rows, r.Rows)
 	}
 	switch kind {
@@ -68,7 +146,7 @@ func joinRows(kind Kind, l, r *Output, on []algebra.Var) float64 {
 func probe(kind Kind, left Node, q pattern, conditions []algebra.Expr, live Set) Node {
 	l := left.Out()
 	need := live.with(refs(conditions)...)
-	a := q.best(setOf(l.Vars...), need)
+	a := q.best(setOf(l.Vars...), need, "")
 	n := &Probe{Kind: kind, Left: left, Tree: a.tree, Prefix: a.prefix, Conditions: conditions}
 	vars := a.vars(q)
 	if kind.Pairs() || len(conditions) > 0 {
@@ -77,6 +155,9 @@ func probe(kind Kind, left Node, q pattern, conditions []algebra.Expr, live Set)
 	}
 	n.Fold = len(n.Columns) < len(vars)
 	n.Output = joined(kind, l, &Output{Vars: n.Read}, live)
+	if kind != Left || len(conditions) == 0 {
+		n.Sorted = kept(l.Sorted, n.Vars)
+	}
 	return n
 }
 

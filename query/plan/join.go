@@ -32,23 +32,49 @@ func (k Kind) String() string { return [...]string{"inner", "left", "semi", "ant
 // Pairs reports whether the join has columns of its right side.
 func (k Kind) Pairs() bool { return k == Inner || k == Left }
 
-// Hash joins two inputs: rows of the left one are looked up in a table of the right
-// one. Two rows fit if they agree in what both bind, and meet the conditions.
+// Match says which rows of two sides fit: they agree in what both bind, and meet the
+// conditions.
+type Match struct {
+	On         []algebra.Var    // what both sides bind in every row
+	Shared     []algebra.Var    // what else both have a column for
+	Equal      [][2]algebra.Var // variables of the left side and of the right one whose values are equal (=)
+	Conditions []algebra.Expr
+	Minus      bool // both must bind something in common
+}
+
+func (m *Match) words() []string {
+	var equal []string
+	for _, pair := range m.Equal {
+		equal = append(equal, "(= "+pair[0].String()+" "+pair[1].String()+")")
+	}
+	return []string{varList(m.On), optional(varList(m.Shared), len(m.Shared)), words(equal...), conditions(m.Conditions)}
+}
+
+// Hash joins two inputs: rows of the left one are looked up in a table of the right one.
 type Hash struct {
 	Output
+	Match
 	Kind        Kind
 	Left, Right Node
-	On          []algebra.Var // what both bind in every row
-	Shared      []algebra.Var // what else both have a column for
-	Conditions  []algebra.Expr
 }
 
 // Inputs are the left and the right one.
 func (h *Hash) Inputs() []Node { return []Node{h.Left, h.Right} }
 
-func (h *Hash) head() []string {
-	return []string{"hash", h.Kind.String(), varList(h.On), optional(varList(h.Shared), len(h.Shared)), conditions(h.Conditions)}
+func (h *Hash) head() []string { return append([]string{"hash", h.Kind.String()}, h.words()...) }
+
+// Merge joins two inputs that are sorted by one variable, which both bind: On has it alone.
+type Merge struct {
+	Output
+	Match
+	Kind        Kind
+	Left, Right Node
 }
+
+// Inputs are the left and the right one.
+func (m *Merge) Inputs() []Node { return []Node{m.Left, m.Right} }
+
+func (m *Merge) head() []string { return append([]string{"merge", m.Kind.String()}, m.words()...) }
 
 // Probe joins its input with the rows of a tree, which are looked up for each row.
 type Probe struct {

@@ -26,15 +26,23 @@ func (s *Scan) head() []string {
 }
 
 // Count has one row without columns, whose weight is the number of rows of a tree that
-// begin with a prefix; if there are none it has none.
+// begin with a prefix, or with a Depth the number of those that differ in so many columns; if
+// there are none it has none.
 type Count struct {
 	leaf
 	Output
 	Tree   int
 	Prefix []id.ID
+	Depth  int
 }
 
-func (c *Count) head() []string { return []string{"count", treeName(c.Tree), idList(c.Prefix)} }
+func (c *Count) head() []string {
+	depth := ""
+	if c.Depth > 0 {
+		depth = "distinct " + strconv.Itoa(c.Depth)
+	}
+	return []string{"count", treeName(c.Tree), idList(c.Prefix), depth}
+}
 
 // Table has rows that were written down, a term a variable; the zero Term is unbound.
 type Table struct {

@@ -36,7 +36,7 @@ func project(n Node, vars []algebra.Var) Node {
 	if slices.Equal(in.Vars, vars) {
 		return n
 	}
-	p := &Project{Input: n, Output: Output{Vars: vars, Rows: in.Rows}}
+	p := &Project{Input: n, Output: Output{Vars: vars, Rows: in.Rows, Sorted: kept(in.Sorted, vars)}}
 	for _, v := range vars {
 		if !in.Certain(v) {
 			p.Maybe = p.Maybe.with(v)
@@ -50,7 +50,7 @@ func filter(n Node, conditions []algebra.Expr) Node {
 		return n
 	}
 	in := n.Out()
-	return &Filter{Input: n, Conditions: conditions, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows * filterShare}}
+	return &Filter{Input: n, Conditions: conditions, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows * filterShare, Sorted: in.Sorted}}
 }
 
 // filterShare is the share of rows that a condition is guessed to leave.
@@ -61,7 +61,7 @@ func restrict(n Node, same [][2]algebra.Var, is []Is) Node {
 		return n
 	}
 	in := n.Out()
-	return &Restrict{Input: n, Same: same, Is: is, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows * filterShare}}
+	return &Restrict{Input: n, Same: same, Is: is, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows * filterShare, Sorted: in.Sorted}}
 }
 
 func unnest(n Node, u Unnest) Node {
@@ -75,7 +75,7 @@ func unnest(n Node, u Unnest) Node {
 // same in all expressions of a solution.
 func extend(n Node, v algebra.Var, e algebra.Expr) Node {
 	in := n.Out()
-	x := &Extend{Input: n, Output: Output{Vars: append(slices.Clone(in.Vars), v), Maybe: in.Maybe, Rows: in.Rows}}
+	x := &Extend{Input: n, Output: Output{Vars: append(slices.Clone(in.Vars), v), Maybe: in.Maybe, Rows: in.Rows, Sorted: in.Sorted}}
 	if below, ok := n.(*Extend); ok {
 		x.Input, x.Bindings = below.Input, slices.Clone(below.Bindings)
 	}
@@ -117,7 +117,7 @@ func empty(vars []algebra.Var) Node { return &Table{Output: Output{Vars: vars}} 
 
 func distinct(n Node) Node {
 	in := n.Out()
-	return &Distinct{Input: n, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows}}
+	return &Distinct{Input: n, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows, Sorted: in.Sorted}}
 }
 
 // expand leaves rows as they are that have a weight of one each.
@@ -126,7 +126,7 @@ func expand(n Node) Node {
 		return n
 	}
 	in := n.Out()
-	return &Expand{Input: n, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows}}
+	return &Expand{Input: n, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows, Sorted: in.Sorted}}
 }
 
 func isExpanded(n Node) bool {

@@ -65,6 +65,7 @@ func orderBelow(op *algebra.Project, ok bool) (*algebra.OrderBy, bool) {
 
 // grouped plans grouping: keys that are expressions become columns first.
 func (p *Planner) grouped(op *algebra.Group, g Active) Node {
+	op = countRows(op)
 	live := Set{}
 	impure := false
 	for _, e := range algebra.Exprs(op) {
@@ -85,7 +86,42 @@ func (p *Planner) grouped(op *algebra.Group, g Active) Node {
 			in = extend(in, k.Var, inActive([]algebra.Expr{k.Expr}, g)[0])
 		}
 	}
+	if in, op, ok := countDistinct(in, op); ok {
+		return group(in, op)
+	}
 	return group(in, op)
+}
+
+// countRows counts rows where a variable is counted that all of them bind: then nothing
+// needs its column.
+func countRows(op *algebra.Group) *algebra.Group {
+	bound := setOf(algebra.Certain(op.Input)...)
+	out := *op
+	out.Aggregates = slices.Clone(op.Aggregates)
+	for i := range out.Aggregates {
+		a := &out.Aggregates[i].Aggregate
+		if r, ok := a.Arg.(*algebra.Ref); ok && a.Func == sparql.Count && !a.Distinct && bound[r.Var] {
+			a.Arg = nil
+		}
+	}
+	return &out
+}
+
+// countDistinct makes one COUNT(DISTINCT ?v) of a column right behind the prefix of a tree,
+// which has the number of its values, a COUNT(*).
+func countDistinct(in Node, op *algebra.Group) (Node, *algebra.Group, bool) {
+	s, ok := in.(*Scan)
+	if !ok || len(op.Keys) > 0 || len(op.Aggregates) != 1 || !slices.Equal(s.Columns, []int{len(s.Prefix)}) {
+		return nil, nil, false
+	}
+	a := op.Aggregates[0]
+	if r, ok := a.Aggregate.Arg.(*algebra.Ref); !ok || r.Var != s.Vars[0] || a.Aggregate.Func != sparql.Count || !a.Aggregate.Distinct {
+		return nil, nil, false
+	}
+	out := *op
+	a.Aggregate = algebra.Aggregate{Func: sparql.Count}
+	out.Aggregates = []algebra.Binding{a}
+	return &Count{Tree: s.Tree, Prefix: s.Prefix, Depth: len(s.Prefix) + 1, Output: Output{Rows: 1}}, &out, true
 }
 
 func named(vars []algebra.Var) []algebra.Var {

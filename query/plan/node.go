@@ -18,6 +18,9 @@ type Output struct {
 	Vars  []algebra.Var // a column each
 	Maybe Set           // those of them that a row may leave unbound
 	Rows  float64       // a guess of how many there are, weights not counted
+
+	// Sorted is the order of the rows: by the id in the first one, then in the next one.
+	Sorted []algebra.Var
 }
 
 // Out returns the receiver, so that nodes embed their output.
@@ -53,6 +56,15 @@ func (s Set) keep(vars []algebra.Var) []algebra.Var {
 		}
 	}
 	return out
+}
+
+// leading are those at the front of vars that are in the set.
+func (s Set) leading(vars []algebra.Var) []algebra.Var {
+	n := 0
+	for n < len(vars) && s[vars[n]] {
+		n++
+	}
+	return vars[:n:n]
 }
 
 func setOf(vars ...algebra.Var) Set { return Set(nil).with(vars...) }

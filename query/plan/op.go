@@ -16,7 +16,7 @@ func (p *Planner) op(op algebra.Op, g Active, live Set) Node {
 	case *algebra.Table:
 		return table(op)
 	case *algebra.LeftJoin:
-		return p.leftJoin(op, g, live)
+		return p.optional(Left, op, g, live)
 	case *algebra.Union:
 		return p.union(op, g, live)
 	case *algebra.Minus:
@@ -53,17 +53,13 @@ func columnsOf(nodes []Node, live Set) []algebra.Var {
 	return vars
 }
 
-func (p *Planner) leftJoin(op *algebra.LeftJoin, g Active, live Set) Node {
-	conditions := inActive(op.Conditions, g)
-	need := live.with(shared(op.Left, op.Right)...).with(refs(conditions)...)
-	left := p.inGraph(op.Left, g, need)
-	if g.Var != "" {
-		need = need.with(g.Var)
+// sortedAs plans an operator, sorted as a node is that it will be joined with, if that can
+// be for nothing.
+func (p *Planner) sortedAs(l *Output, op algebra.Op, g Active, live Set) Node {
+	if q, ok := p.single(op, g); ok && len(l.Sorted) > 0 {
+		return p.scan(q, live, l.Sorted[0])
 	}
-	if q, ok := p.single(op.Right, g); ok && probes(left.Out(), q) && p.cheapProbe(left.Out(), q) {
-		return probe(Left, left, q, conditions, live)
-	}
-	return hash(Left, left, p.op(op.Right, g, need), conditions, live)
+	return p.op(op, g, live)
 }
 
 // single is the pattern that an operator consists of, if a probe can look it up.
@@ -98,8 +94,8 @@ func (p *Planner) minus(op *algebra.Minus, g Active, live Set) Node {
 	if len(common) == 0 {
 		return left
 	}
-	right := p.op(op.Right, g, setOf(common...))
-	return hash(Minus, left, right, nil, live)
+	right := p.sortedAs(left.Out(), op.Right, g, setOf(common...))
+	return join(Minus, left, right, nil, live)
 }
 
 func (p *Planner) extend(op *algebra.Extend, g Active, live Set) Node {

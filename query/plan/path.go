@@ -33,7 +33,7 @@ func (p *Planner) pathPart(op *algebra.PathPattern, g Active) part {
 		return p.pathOfTriples(op, g)
 	}
 	out := part{vars: algebra.Vars(op), path: &pathPattern{op, g.Graphs}, rows: float64(p.snapshot.Quads())}
-	out.read = func(live Set) Node { return out.path.join(unit(), live) }
+	out.read = func(live Set, _ algebra.Var) Node { return out.path.join(unit(), live) }
 	return out
 }
 
@@ -51,7 +51,7 @@ func (p *Planner) pathOfTriples(op *algebra.PathPattern, g Active) part {
 		return nothing(algebra.Vars(op))
 	}
 	hidden := &algebra.PathPattern{Subject: ends[0], Path: op.Path, Object: ends[1]}
-	n := p.pathPart(hidden, g).read(setOf(algebra.Vars(hidden)...))
+	n := p.pathPart(hidden, g).read(setOf(algebra.Vars(hidden)...), "")
 	return opaque(project(b.restrict(n), algebra.Vars(op)))
 }
 

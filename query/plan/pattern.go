@@ -82,9 +82,17 @@ func (a access) dead(q pattern, live Set) int {
 	return n
 }
 
-// best is the access that leaves most to fold; of equals the first.
-func (q pattern) best(bound, live Set) access {
-	return slices.MaxFunc(q.accesses(bound), func(a, b access) int { return a.dead(q, live) - b.dead(q, live) })
+// best is the access that leaves most to fold; of equals one that is sorted by a variable,
+// or else the first.
+func (q pattern) best(bound, live Set, by algebra.Var) access {
+	rank := func(a access) int {
+		rank := 2 * a.dead(q, live)
+		if vars := a.vars(q); len(vars) > 0 && vars[0] == by {
+			rank++
+		}
+		return rank
+	}
+	return slices.MaxFunc(q.accesses(bound), func(a, b access) int { return rank(a) - rank(b) })
 }
 
 // ids are those of a prefix that has no variables.
@@ -96,9 +104,9 @@ func ids(prefix []Ref) []id.ID {
 	return out
 }
 
-// scan reads a pattern's live variables.
-func (p *Planner) scan(q pattern, live Set) Node {
-	a := q.best(nil, live)
+// scan reads a pattern's live variables, sorted by one of them if that can be.
+func (p *Planner) scan(q pattern, live Set, by algebra.Var) Node {
+	a := q.best(nil, live, by)
 	prefix, vars := ids(a.prefix), a.vars(q)
 	columns := liveColumns(a, vars, live)
 	if len(columns) == 0 {
@@ -106,6 +114,7 @@ func (p *Planner) scan(q pattern, live Set) Node {
 	}
 	s := &Scan{Tree: a.tree, Prefix: prefix, Columns: columns, Fold: len(columns) < len(vars)}
 	s.Vars = live.keep(vars)
+	s.Sorted = live.leading(vars)
 	s.Rows = p.scanRows(a, prefix, len(vars)-a.dead(q, live))
 	return s
 }

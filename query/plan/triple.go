@@ -8,10 +8,13 @@ import (
 // part is something that a group of patterns joins.
 type part struct {
 	vars    []algebra.Var
-	pattern *pattern            // what a probe can look up, or nil
-	path    *pathPattern        // what a search can begin from, or nil
-	read    func(live Set) Node // reads it on its own
-	rows    float64
+	pattern *pattern      // what a probe can look up, or nil
+	path    *pathPattern  // what a search can begin from, or nil
+	maybe   []algebra.Var // those of vars that it may leave unbound
+
+	// read reads it on its own, sorted by a variable if that can be.
+	read func(live Set, by algebra.Var) Node
+	rows float64
 }
 
 // triple makes a part of a triple pattern in a graph.
@@ -56,7 +59,7 @@ func (p *Planner) plainPart(q pattern) part {
 			out.vars = append(out.vars, r.Var)
 		}
 	}
-	out.read = func(live Set) Node { return p.scan(q, live) }
+	out.read = func(live Set, by algebra.Var) Node { return p.scan(q, live, by) }
 	return out
 }
 
@@ -64,14 +67,17 @@ func (p *Planner) plainPart(q pattern) part {
 // a triple term that has variables.
 func (p *Planner) madePart(b *patternBuilder, q pattern, vars []algebra.Var) part {
 	hidden := p.plainPart(q)
-	n := hidden.read(setOf(hidden.vars...))
+	n := hidden.read(setOf(hidden.vars...), "")
 	return opaque(project(b.restrict(n), vars))
 }
 
 // opaque is a part that only its node reads.
 func opaque(n Node) part {
 	out := n.Out()
-	return part{vars: out.Vars, rows: out.Rows, read: func(Set) Node { return n }}
+	return part{
+		vars: out.Vars, rows: out.Rows, read: func(Set, algebra.Var) Node { return n },
+		maybe: out.Maybe.keep(out.Vars),
+	}
 }
 
 func nothing(vars []algebra.Var) part { return opaque(empty(vars)) }
@@ -83,7 +89,7 @@ func (p *Planner) mergedGraphs(t algebra.Triple, g Active) part {
 	var parts []Node
 	for _, one := range g.Graphs {
 		one := p.triple(t, Active{Graphs: []id.ID{one}})
-		parts = append(parts, one.read(setOf(vars...)))
+		parts = append(parts, one.read(setOf(vars...), ""))
 	}
 	if len(parts) == 0 {
 		return nothing(vars)
@@ -96,7 +102,7 @@ func (p *Planner) eachGraph(t algebra.Triple, g algebra.Var) part {
 	vars := tripleVars(t, Active{Var: g})
 	var parts []Node
 	for _, one := range p.named {
-		read := p.triple(t, Active{Graphs: []id.ID{one}}).read(setOf(vars...))
+		read := p.triple(t, Active{Graphs: []id.ID{one}}).read(setOf(vars...), "")
 		parts = append(parts, extend(read, g, &algebra.Const{Term: p.terms(one)[0]}))
 	}
 	if len(parts) == 0 {

@@ -1,0 +1,77 @@
+package plan
+
+import (
+	"slices"
+
+	"tribune/query/algebra"
+	"tribune/query/sparql"
+)
+
+// optional plans an OPTIONAL, or with the kind Anti the rows of its left side that fit
+// nothing of the right one.
+func (p *Planner) optional(kind Kind, op *algebra.LeftJoin, g Active, live Set) Node {
+	op = pushed(op)
+	conditions := inActive(conjuncts(op.Conditions), g)
+	need := live.with(shared(op.Left, op.Right)...).with(refs(conditions)...)
+	left := p.inGraph(op.Left, g, need)
+	if g.Var != "" {
+		need = need.with(g.Var)
+	}
+	if q, ok := p.single(op.Right, g); ok && probes(left.Out(), q) && p.cheapProbe(left.Out(), q) {
+		return probe(kind, left, q, conditions, live)
+	}
+	if kind == Anti {
+		need = setOf(shared(op.Left, op.Right)...).with(refs(conditions)...)
+		if g.Var != "" {
+			need = need.with(g.Var)
+		}
+	}
+	return join(kind, left, p.sortedAs(left.Out(), op.Right, g, need), conditions, live)
+}
+
+// pushed has the conditions that the right side alone can tell as a filter of it.
+func pushed(op *algebra.LeftJoin) *algebra.LeftJoin {
+	left := setOf(algebra.Vars(op.Left)...)
+	inner, outer := split(conjuncts(op.Conditions), func(e algebra.Expr) bool {
+		return !unfit(e) && !slices.ContainsFunc(algebra.Refs(e), func(v algebra.Var) bool { return left[v] })
+	})
+	if len(inner) == 0 {
+		return op
+	}
+	out := *op
+	out.Right, out.Conditions = &algebra.Filter{Input: op.Right, Conditions: inner}, outer
+	return &out
+}
+
+// unmatched recognises OPTIONAL with a filter !bound(?v), where the right side alone binds
+// ?v, and always: it leaves the left rows that fit nothing.
+func unmatched(op algebra.Op, conditions []algebra.Expr) (left *algebra.LeftJoin, rest []algebra.Expr, ok bool) {
+	left, ok = op.(*algebra.LeftJoin)
+	if !ok {
+		return nil, conditions, false
+	}
+	right := setOf(algebra.Certain(left.Right)...)
+	inLeft := setOf(algebra.Vars(left.Left)...)
+	asks, rest := split(conditions, func(e algebra.Expr) bool {
+		v, ok := notBound(e)
+		return ok && right[v] && !inLeft[v]
+	})
+	return left, rest, len(asks) > 0
+}
+
+// notBound is the variable of a condition !bound(?v).
+func notBound(e algebra.Expr) (algebra.Var, bool) {
+	not, ok := e.(*algebra.Not)
+	if !ok {
+		return "", false
+	}
+	call, ok := not.Operand.(*algebra.Call)
+	if !ok || call.Func != sparql.FuncBound {
+		return "", false
+	}
+	r, ok := call.Args[0].(*algebra.Ref)
+	if !ok {
+		return "", false
+	}
+	return r.Var, true
+}
