@@ -6,6 +6,7 @@ import (
 
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/regex"
 )
 
 // Env is what the functions of a query have from outside. One goroutine at a time.
@@ -20,7 +21,7 @@ type Env struct {
 	// labels are the blank nodes of BNODE's labels in the solution at hand.
 	labels map[string]term.Term
 
-	regexes map[regexKey]matcher
+	regexes map[regexKey]*regex.Regexp
 
 	// Exists answers EXISTS where the query has not been freed of it; nil: an error.
 	Exists func(e *algebra.Exists, row []Value) Value

@@ -20,6 +20,10 @@ func (c *compiler) call(e *algebra.Call) eval {
 		return coalesce(args)
 	case sparql.FuncRand, sparql.FuncUUID, sparql.FuncStrUUID, sparql.FuncBNode:
 		c.pure = false
+	case sparql.FuncRegex:
+		return strict(regexCall(e), args)
+	case sparql.FuncReplace:
+		return strict(replaceCall(e), args)
 	}
 	return strict(functionOf(e.Func), args)
 }
@@ -145,10 +149,6 @@ func textFunction(f sparql.Builtin) function {
 		return concat
 	case sparql.FuncLangMatches:
 		return langMatches
-	case sparql.FuncRegex:
-		return regex
-	case sparql.FuncReplace:
-		return replace
 	case sparql.FuncMD5, sparql.FuncSHA1, sparql.FuncSHA256, sparql.FuncSHA384, sparql.FuncSHA512:
 		return hashOf(f)
 	}
