@@ -171,6 +171,10 @@ func (s Span) compare(t Span) Comparison {
 // year 0.
 var spanReferences = [...]int64{1696*12 + 8, 1697*12 + 1, 1903*12 + 2, 1903*12 + 6}
 
+// Place is where the span ends if it begins at the first of the references: an order of
+// places agrees with < wherever that has an answer.
+func (s Span) Place() Instant { return s.addedTo(spanReferences[0]) }
+
 // addedTo is the first of that month plus the span.
 func (s Span) addedTo(month int64) Instant {
 	months, seconds := s.Months, s.Seconds

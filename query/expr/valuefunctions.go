@@ -65,10 +65,7 @@ func roundDecimal(f sparql.Builtin, x xsd.Value) Value {
 	if err != nil {
 		return Error
 	}
-	if x.Datatype.IsInteger() {
-		return FromXSD(xsd.Value{Datatype: xsd.Integer, Decimal: result})
-	}
-	return FromXSD(xsd.Value{Datatype: xsd.Decimal, Decimal: result})
+	return fromDecimal(result, x.Datatype.IsInteger())
 }
 
 func random(env *Env, _ []Value) Value { return float(xsd.Double, env.Random.Float64()) }
