@@ -104,8 +104,8 @@ func magnitude(a int64) uint64 {
 	return uint64(a)
 }
 
-// quotientDigits is how many digits a quotient of decimals has if it does not end before:
-// more than [FO] section 4.2.4 asks for.
+// quotientDigits is how many digits a quotient of decimals has if it does not end before,
+// and half of it how many its fraction has at least: more than [FO] section 4.2.4 asks for.
 const quotientDigits = 40
 
 func decimals(op sparql.ArithmeticOp, x, y xsd.Value) Value {
@@ -170,7 +170,8 @@ func quotient(a, b *apd.Decimal) Value {
 	if b.IsZero() {
 		return Error
 	}
-	context := apd.BaseContext.WithPrecision(uint32(max(quotientDigits, a.NumDigits()+2)))
+	whole := a.NumDigits() + int64(a.Exponent) - b.NumDigits() - int64(b.Exponent) + 1
+	context := apd.BaseContext.WithPrecision(uint32(max(quotientDigits, a.NumDigits()+2, whole+quotientDigits/2)))
 	result := new(apd.Decimal)
 	if _, err := context.Quo(result, a, b); err != nil {
 		return Error
