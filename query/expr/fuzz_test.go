@@ -75,11 +75,11 @@ func TestGrowth(t *testing.T) {
 	grow("0.0000000000001", square)
 	grow(`"abcdefgh"`, func(v Value) Value { return concat(env, []Value{v, v}) })
 	grow(`"a b c"`, func(v Value) Value { return encodeForURI(env, []Value{concat(env, []Value{v, v})}) })
-	doubled, err := program(`REPLACE(?int, "abcdefgh", "$0$0")`)
+	longer, err := program(`REPLACE(?int, "^a", "` + strings.Repeat("a", 2<<20) + `")`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	grow(`"abcdefgh"`, func(v Value) Value {
-		return doubled.Eval(env, []Value{row[0], row[1], v, row[3], row[4], row[5]})
+		return longer.Eval(env, []Value{row[0], row[1], v, row[3], row[4], row[5]})
 	})
 }
