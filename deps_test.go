@@ -62,7 +62,8 @@ data:
 ontology:
 query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
 query/algebra: graph/term query/sparql
-query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/sparql github.com/dlclark/regexp2
+query/regex: github.com/dlclark/regexp2
+query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
 query/plan: graph graph/id graph/term query/algebra query/sparql
 query/exec: graph graph/id graph/index graph/term query/algebra query/expr query/plan
 query/results: graph/term loader/ntriples

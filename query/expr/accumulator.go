@@ -58,46 +58,12 @@ func integer(n *big.Int) Value {
 	return FromTerm(term.NewTyped(n.String(), xsd.Integer.IRI()))
 }
 
-// summer adds numbers up. One value that is no number makes the sum an error.
-type summer struct {
-	sum    Value
-	begun  bool
-	failed bool
-}
-
-func (s *summer) Add(v Value, weight uint64) {
-	x, ok := number(v)
-	if !ok {
-		s.failed = true
-		return
-	}
-	if weight != 1 {
-		v = calculate(sparql.Multiply, v, integer(new(big.Int).SetUint64(weight)))
-	} else {
-		v = FromXSD(plain(x))
-	}
-	if s.begun {
-		v = calculate(sparql.Add, s.sum, v)
-	}
-	s.sum, s.begun = v, true
-}
-
 // plain is a number as a sum has it: of xsd:integer, not of a type derived from it.
 func plain(x xsd.Value) xsd.Value {
 	if x.Datatype.IsInteger() {
 		x.Datatype = xsd.Integer
 	}
 	return x
-}
-
-func (s *summer) Result() Value {
-	switch {
-	case s.failed:
-		return Error
-	case !s.begun:
-		return FromXSD(xsd.Value{Datatype: xsd.Integer})
-	}
-	return s.sum
 }
 
 // averager divides a sum by a count; of nothing it is 0.
@@ -167,16 +133,23 @@ type concatenator struct {
 
 func (c *concatenator) Add(v Value, weight uint64) {
 	t := v.Term()
-	if v.IsError() || t.Form() == term.BlankNode || t.Form() == term.TripleTerm {
+	if c.failed || v.IsError() || t.Form() == term.BlankNode || t.Form() == term.TripleTerm {
 		c.failed = true
 		return
 	}
-	for ; weight > 0; weight-- {
+	if t.Text() == "" && c.separator == "" { // no number of times makes more of it
+		weight = 1
+	}
+	for ; weight > 0 && !c.failed; weight-- {
 		if c.begun {
 			c.text.WriteString(c.separator)
 		}
 		c.begun = true
 		c.text.WriteString(t.Text())
+		c.failed = c.text.Len() > maxText
+	}
+	if c.failed {
+		c.text.Reset()
 	}
 }
 

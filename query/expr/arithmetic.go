@@ -104,8 +104,8 @@ func magnitude(a int64) uint64 {
 	return uint64(a)
 }
 
-// quotientDigits is how many digits a quotient of decimals has if it does not end before:
-// more than [FO] section 4.2.4 asks for.
+// quotientDigits is how many digits a quotient of decimals has if it does not end before,
+// and half of it how many its fraction has at least: more than [FO] section 4.2.4 asks for.
 const quotientDigits = 40
 
 func decimals(op sparql.ArithmeticOp, x, y xsd.Value) Value {
@@ -125,10 +125,38 @@ func decimals(op sparql.ArithmeticOp, x, y xsd.Value) Value {
 	if err != nil {
 		return Error
 	}
-	if x.Datatype.IsInteger() && y.Datatype.IsInteger() {
-		return FromXSD(xsd.Value{Datatype: xsd.Integer, Decimal: result})
+	return fromDecimal(result, x.Datatype.IsInteger() && y.Datatype.IsInteger())
+}
+
+// fromDecimal is a result without zeros at the end of its fraction, so that equal values
+// are one term. Beyond the digits that a literal may have it is an error, and what
+// squares a number again and again ends.
+func fromDecimal(d *apd.Decimal, whole bool) Value {
+	if d.NumDigits()+max(int64(d.Exponent), 0) > xsd.MaxDigits || -int64(d.Exponent) > xsd.MaxDigits {
+		return Error
 	}
-	return FromXSD(xsd.Value{Datatype: xsd.Decimal, Decimal: result})
+	if d.Exponent < 0 {
+		d = reduced(d)
+	}
+	datatype := xsd.Decimal
+	if whole {
+		datatype = xsd.Integer
+	}
+	return FromXSD(xsd.Value{Datatype: datatype, Decimal: d})
+}
+
+// fewDigits is up to where Reduce, whose time is quadratic, is fast.
+const fewDigits = 100
+
+func reduced(d *apd.Decimal) *apd.Decimal {
+	if d.NumDigits() <= fewDigits {
+		d.Reduce(d)
+		return d
+	}
+	if v, err := xsd.Parse(xsd.Decimal, d.Text('f')); err == nil {
+		return v.Decimal
+	}
+	return d
 }
 
 // digitsApart is how many digits lie between the last digits of two decimals: what a sum
@@ -142,13 +170,13 @@ func quotient(a, b *apd.Decimal) Value {
 	if b.IsZero() {
 		return Error
 	}
-	context := apd.BaseContext.WithPrecision(uint32(max(quotientDigits, a.NumDigits()+2)))
+	whole := a.NumDigits() + int64(a.Exponent) - b.NumDigits() - int64(b.Exponent) + 1
+	context := apd.BaseContext.WithPrecision(uint32(max(quotientDigits, a.NumDigits()+2, whole+quotientDigits/2)))
 	result := new(apd.Decimal)
 	if _, err := context.Quo(result, a, b); err != nil {
 		return Error
 	}
-	result.Reduce(result)
-	return FromXSD(xsd.Value{Datatype: xsd.Decimal, Decimal: result})
+	return fromDecimal(result, false)
 }
 
 func toDecimal(x xsd.Value) *apd.Decimal {

@@ -174,13 +174,25 @@ func asDecimal(x xsd.Value) (*apd.Decimal, bool) {
 		if math.IsNaN(x.Float) || math.IsInf(x.Float, 0) {
 			return nil, false
 		}
-		made, err := new(apd.Decimal).SetFloat64(x.Float)
-		return made, err == nil
+		return exactDecimal(x.Float), true
 	case d.IsNumeric():
 		return toDecimal(x), true
 	}
 	return nil, false
 }
+
+// exactDecimal is a finite double to its last digit, the closest decimal that there is
+// ([FO] section 19.1.2.3).
+func exactDecimal(f float64) *apd.Decimal {
+	v, err := xsd.Parse(xsd.Decimal, strconv.FormatFloat(f, 'f', maxFraction, 64))
+	if err != nil {
+		panic("expr: a double that is no decimal: " + err.Error())
+	}
+	return v.Decimal
+}
+
+// maxFraction is how many digits the fraction of a double has at most.
+const maxFraction = 1074
 
 // castMoment: of a dateTime there is a date and a time, of a date a dateTime.
 func castMoment(d xsd.Datatype) function {
@@ -195,6 +207,12 @@ func castMoment(d xsd.Datatype) function {
 			return args[0]
 		}
 		m, from, ok := moment(args[0])
+		if from == xsd.DateTimeStamp {
+			from = xsd.DateTime
+		}
+		if d == xsd.DateTime && from == d {
+			return FromTerm(term.NewTyped(args[0].Term().Text(), d.IRI()))
+		}
 		fits := from == xsd.DateTime && (d == xsd.Date || d == xsd.Time) || from == xsd.Date && d == xsd.DateTime
 		if !ok || !fits {
 			return Error

@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"tribune/graph/term"
+	"tribune/loader/iri"
 	"tribune/query/algebra"
+	"tribune/query/regex"
 )
 
 // Env is what the functions of a query have from outside. One goroutine at a time.
@@ -20,10 +22,28 @@ type Env struct {
 	// labels are the blank nodes of BNODE's labels in the solution at hand.
 	labels map[string]term.Term
 
-	regexes map[regexKey]matcher
+	stack []Value // of arguments, see strict
+
+	base baseIRI
+
+	regexes map[regexKey]*regex.Regexp
 
 	// Exists answers EXISTS where the query has not been freed of it; nil: an error.
 	Exists func(e *algebra.Exists, row []Value) Value
+}
+
+// baseIRI is Base as it was parsed: nil if it is none.
+type baseIRI struct {
+	text   string
+	parsed *iri.Base
+}
+
+func (e *Env) parsedBase() *iri.Base {
+	if e.base.text != e.Base {
+		e.base.text = e.Base
+		e.base.parsed, _ = iri.ParseBase([]byte(e.Base)) // nil with an error
+	}
+	return e.base.parsed
 }
 
 // NextRow begins with another solution.

@@ -5,7 +5,7 @@ import (
 	"tribune/query/sparql"
 )
 
-// function is a function of values, none of which is an error.
+// function is a function of values, none of which is an error. It does not keep args.
 type function func(env *Env, args []Value) Value
 
 // call compiles a call of a function that the grammar names.
@@ -20,20 +20,30 @@ func (c *compiler) call(e *algebra.Call) eval {
 		return coalesce(args)
 	case sparql.FuncRand, sparql.FuncUUID, sparql.FuncStrUUID, sparql.FuncBNode:
 		c.pure = false
+	case sparql.FuncRegex:
+		return strict(regexCall(e), args)
+	case sparql.FuncReplace:
+		return strict(replaceCall(e), args)
 	}
 	return strict(functionOf(e.Func), args)
 }
 
-// strict evaluates arguments first; one that is an error is the result.
+// strict evaluates arguments first; one that is an error is the result. Arguments lie on
+// the stack of env, above those of the calls that this one is an argument of.
 func strict(f function, args []eval) eval {
 	return func(env *Env, row []Value) Value {
-		values := make([]Value, len(args))
-		for i, arg := range args {
-			if values[i] = arg(env, row); values[i].IsError() {
+		base := len(env.stack)
+		for _, arg := range args {
+			v := arg(env, row)
+			if v.IsError() {
+				env.stack = env.stack[:base]
 				return Error
 			}
+			env.stack = append(env.stack, v)
 		}
-		return f(env, values)
+		result := f(env, env.stack[base:])
+		env.stack = env.stack[:base]
+		return result
 	}
 }
 
@@ -145,10 +155,6 @@ func textFunction(f sparql.Builtin) function {
 		return concat
 	case sparql.FuncLangMatches:
 		return langMatches
-	case sparql.FuncRegex:
-		return regex
-	case sparql.FuncReplace:
-		return replace
 	case sparql.FuncMD5, sparql.FuncSHA1, sparql.FuncSHA256, sparql.FuncSHA384, sparql.FuncSHA512:
 		return hashOf(f)
 	}

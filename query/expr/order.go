@@ -1,8 +1,8 @@
 package expr
 
 import (
-	"bytes"
 	"cmp"
+	"strings"
 
 	"tribune/graph/term"
 	"tribune/graph/xsd"
@@ -25,15 +25,18 @@ func Compare(a, b Value) int {
 	case x.Form() == term.TripleTerm:
 		return compareTriples(x.Triple(), y.Triple())
 	}
-	return bytes.Compare(term.AppendKey(nil, x), term.AppendKey(nil, y))
+	return strings.Compare(x.Text(), y.Text())
 }
 
 // compareTriples orders triple terms by their subjects, predicates and objects.
 func compareTriples(x, y term.Triple) int {
-	return cmp.Or(
-		Compare(FromTerm(x.Subject), FromTerm(y.Subject)),
-		Compare(FromTerm(x.Predicate), FromTerm(y.Predicate)),
-		Compare(FromTerm(x.Object), FromTerm(y.Object)))
+	if c := Compare(FromTerm(x.Subject), FromTerm(y.Subject)); c != 0 {
+		return c
+	}
+	if c := Compare(FromTerm(x.Predicate), FromTerm(y.Predicate)); c != 0 {
+		return c
+	}
+	return Compare(FromTerm(x.Object), FromTerm(y.Object))
 }
 
 // rank is the place of a kind of terms among others.
@@ -66,5 +69,16 @@ func compareLiterals(a, b Value) int {
 	case okY:
 		return 1
 	}
-	return bytes.Compare(term.AppendKey(nil, a.Term()), term.AppendKey(nil, b.Term()))
+	return compareTerms(a.Term(), b.Term())
+}
+
+// compareTerms orders literals of one family by form, datatype and text, then by what
+// tells language strings apart.
+func compareTerms(x, y term.Term) int {
+	return cmp.Or(
+		cmp.Compare(x.Form(), y.Form()),
+		strings.Compare(x.Datatype(), y.Datatype()),
+		strings.Compare(x.Text(), y.Text()),
+		strings.Compare(x.Language(), y.Language()),
+		cmp.Compare(x.Direction(), y.Direction()))
 }

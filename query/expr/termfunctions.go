@@ -84,8 +84,8 @@ func iriOf(env *Env, args []Value) Value {
 	}
 	resolved := []byte(t.Text())
 	if env.Base != "" {
-		base, err := iri.ParseBase([]byte(env.Base))
-		if err != nil {
+		base := env.parsedBase()
+		if base == nil {
 			return Error
 		}
 		resolved = base.AppendResolved(nil, resolved)

@@ -74,7 +74,14 @@ func substr(_ *Env, args []Value) Value {
 	return like(t, characters(t.Text(), from, to))
 }
 
-func roundHalfUp(f float64) float64 { return math.Floor(f + 0.5) }
+// roundHalfUp does not add a half, which rounds where f has no bits for it.
+func roundHalfUp(f float64) float64 {
+	floor := math.Floor(f)
+	if f-floor >= 0.5 {
+		return floor + 1
+	}
+	return floor
+}
 
 func characters(text string, from, to float64) string {
 	begin, end := len(text), len(text)
@@ -98,7 +105,7 @@ func characters(text string, from, to float64) string {
 func changeCase(change func(string) string) function {
 	return func(_ *Env, args []Value) Value {
 		t := args[0].Term()
-		if !isText(t) {
+		if !isText(t) || len(t.Text()) > maxText/3 { // a character may become three
 			return Error
 		}
 		return like(t, change(t.Text()))
@@ -150,7 +157,7 @@ func strAfter(_ *Env, args []Value) Value {
 // encodeForURI escapes all but what RFC 3986 calls unreserved ([FO] section 6.2).
 func encodeForURI(_ *Env, args []Value) Value {
 	t := args[0].Term()
-	if !isText(t) {
+	if !isText(t) || len(t.Text()) > maxText/3 {
 		return Error
 	}
 	const digits = "0123456789ABCDEF"
@@ -179,7 +186,7 @@ func concat(_ *Env, args []Value) Value {
 	alike := true
 	for _, arg := range args {
 		t := arg.Term()
-		if !isText(t) {
+		if !isText(t) || out.Len()+len(t.Text()) > maxText {
 			return Error
 		}
 		alike = alike && t.Form() == first.Form() && strings.EqualFold(t.Language(), first.Language()) && t.Direction() == first.Direction()

@@ -65,10 +65,7 @@ func roundDecimal(f sparql.Builtin, x xsd.Value) Value {
 	if err != nil {
 		return Error
 	}
-	if x.Datatype.IsInteger() {
-		return FromXSD(xsd.Value{Datatype: xsd.Integer, Decimal: result})
-	}
-	return FromXSD(xsd.Value{Datatype: xsd.Decimal, Decimal: result})
+	return fromDecimal(result, x.Datatype.IsInteger())
 }
 
 func random(env *Env, _ []Value) Value { return float(xsd.Double, env.Random.Float64()) }
@@ -88,7 +85,18 @@ func moment(v Value) (m xsd.Moment, d xsd.Datatype, ok bool) {
 	case xsd.DateTime, xsd.DateTimeStamp, xsd.Date, xsd.Time:
 		m, ok = xsd.ParseMoment(d, []byte(t.Text()))
 	}
+	if ok && m.Hour == 24 {
+		return midnight(m.Zone, v), d, ok
+	}
 	return m, d, ok
+}
+
+// midnight is the fields of a time that is written as 24:00:00: those of the next day.
+func midnight(written xsd.Zone, v Value) xsd.Moment {
+	x, _ := v.XSD()
+	m, _ := xsd.ParseMoment(x.Datatype, x.AppendCanonical(nil))
+	m.Zone = written
+	return m
 }
 
 // field is YEAR, MONTH, DAY, HOURS, MINUTES or SECONDS. Beside xsd:dateTime, of which
