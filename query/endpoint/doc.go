@@ -53,7 +53,7 @@
 //
 // # Loads
 //
-// A load takes its turn (loads.go), reads its documents from the body as they
+// A load takes its turn (queue.go), reads its documents from the body as they
 // come (loadbody.go) and is one update of the store: readers see the state
 // before it until it has ended, and a client that goes away before its body is
 // whole leaves no trace. Package remote draws the body of many documents and

@@ -16,6 +16,7 @@ type route struct {
 	about       string   // one line for the index
 	parameters  []string // of the query
 	offers      []string // media types of the answer, the preferred first
+	negotiates  bool     // the handler chooses among the offers
 	contentType []string // header of an answer that says nothing else
 	quiet       bool     // logged at debug level
 	serve       func(*exchange) error
@@ -42,6 +43,10 @@ func (s *Server) routes() []route {
 			offers: onlyJSON, contentType: onlyJSON, serve: s.batch},
 		{method: http.MethodPost, path: loadPath, about: "take documents into the store",
 			parameters: loadParameters, offers: loadTypes, contentType: onlyJSON, serve: s.load},
+		{method: http.MethodGet, path: sparqlPath, about: "the answer to a SPARQL query",
+			parameters: sparqlParameters, offers: sparqlTypes(), negotiates: true, serve: s.sparql},
+		{method: http.MethodPost, path: sparqlPath, about: "the same, for long queries",
+			parameters: sparqlParameters, offers: sparqlTypes(), negotiates: true, serve: s.sparql},
 		{method: http.MethodGet, path: "/stats", about: "what the store holds, in numbers",
 			parameters: []string{"limit"}, offers: onlyJSON, contentType: onlyJSON, serve: s.stats},
 		{method: http.MethodGet, path: "/healthz", about: "whether the process is alive",
