@@ -13,25 +13,29 @@ import (
 // returned.
 func (e *Execution) Rows(ctx context.Context, visit func(keys [][]byte) error) error {
 	return e.rows(ctx, func(keys [][]byte, weight uint64) error {
-		for ; weight > 0; weight-- {
-			if err := visit(keys); err != nil {
-				return err
-			}
-		}
-		return nil
+		return repeat(ctx, weight, func() error { return visit(keys) })
 	})
 }
 
 // Solutions is Rows with terms; the zero Term is unbound.
 func (e *Execution) Solutions(ctx context.Context, visit func(row []term.Term) error) error {
 	return e.terms(ctx, func(row []term.Term, weight uint64) error {
-		for ; weight > 0; weight-- {
-			if err := visit(row); err != nil {
-				return err
-			}
-		}
-		return nil
+		return repeat(ctx, weight, func() error { return visit(row) })
 	})
+}
+
+// repeat visits each of the equal rows that one stands for, which may be more than
+// anybody waits for.
+func repeat(ctx context.Context, weight uint64, visit func() error) error {
+	for n := range weight {
+		if n%1024 == 1023 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := visit(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // terms visits the rows of the plan as terms, with their weights.

@@ -8,12 +8,12 @@ import (
 	"tribune/graph"
 )
 
-// etag names the state of the store that an answer is of: another state, or another
-// default graph, has another one. It is weak, since the answer may come in several media
+// etag names what an answer is of: another state of the store, or another default graph,
+// has another one. It is weak, since the answer may come in several media
 // types and codings (RFC 9110 section 8.8.1).
-func (s *Server) etag(v graph.Version) string {
+func (s *Server) etag(v graph.Version, unionDefault bool) string {
 	union := ""
-	if s.options.UnionDefault {
+	if unionDefault {
 		union = "-union"
 	}
 	return fmt.Sprintf(`W/"%x-%d%s"`, s.id, v, union)

@@ -30,7 +30,9 @@ var (
 	missingQuery      = problemType{"missing-query", 400, "The request has no query"}
 	readOnly          = problemType{"read-only", 403, "This server does not change its store"}
 	serviceRefused    = problemType{"service-refused", 403, "The query asks another endpoint, which this server does not allow"}
+	onlyLocal         = problemType{"only-local", 403, "Only who is on the server's machine may ask this"}
 	originRefused     = problemType{"origin-refused", 403, "Pages of this origin may not change the store"}
+	noSuchQuery       = problemType{"no-such-query", 404, "No query has this id any more"}
 	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
 	badMethod         = problemType{"method-not-allowed", 405, "The path does not know this method"}
 	notAcceptable     = problemType{"not-acceptable", 406, "None of the offered media types is acceptable"}
@@ -49,7 +51,7 @@ var (
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	syntaxError, badQuery, missingQuery, readOnly, serviceRefused, originRefused, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads,
+	syntaxError, badQuery, missingQuery, readOnly, serviceRefused, onlyLocal, originRefused, noSuchQuery, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads,
 	tooManyQueries, queryCancelled, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.

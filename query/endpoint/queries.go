@@ -45,10 +45,11 @@ func (q *queries) begin(x *exchange, r *sparqlRequest) (ctx context.Context, don
 	ctx, stop := context.WithDeadlineCause(x.Request.Context(), x.begun.Add(r.timeout),
 		newProblem(timedOut, "the query took longer than %v", r.timeout))
 	ctx, cancel := context.WithCancelCause(ctx)
-	x.outlast(r.timeout)
+	forget := x.outlast(ctx, r.timeout)
 	running := q.add(&runningQuery{text: r.text, client: x.Request.RemoteAddr, begun: x.begun, timeout: r.timeout, waiting: true, cancel: cancel})
 	done = func() {
 		q.remove(running)
+		forget()
 		cancel(nil)
 		stop()
 		place.leave()

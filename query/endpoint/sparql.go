@@ -8,14 +8,12 @@ import (
 	"time"
 
 	"tribune/graph"
-	"tribune/loader/export"
+	"tribune/loader/rdfio"
 	"tribune/loader/syntax"
 	"tribune/query"
 	"tribune/query/plan"
 	"tribune/query/results"
 )
-
-const sparqlPath = "/sparql"
 
 // sparql answers a query (SPARQL 1.1 Protocol section 2.1), or says how it would be
 // answered.
@@ -62,7 +60,7 @@ func (s *Server) describeAnswer(x *exchange, v graph.Version, r *sparqlRequest, 
 	h := x.Writer.Header()
 	h["Tribune-Version"] = []string{strconv.FormatUint(uint64(v), 10)}
 	if query.IsRepeatable(r.query) {
-		etag := s.etag(v)
+		etag := s.etag(v, r.union)
 		h["Etag"] = []string{etag} // as net/http spells it
 		h["Cache-Control"] = askAgain
 		known = hasState(x.Request, etag)
@@ -78,7 +76,7 @@ var askAgain = []string{"no-cache"}
 
 // answerQuery plans a query and writes its answer. A HEAD needs none.
 func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.Snapshot, r *sparqlRequest, t answerType) error {
-	e, err := query.Execute(snapshot, r.query, query.Options{Dataset: r.dataset, UnionDefault: s.options.UnionDefault})
+	e, err := query.Execute(snapshot, r.query, query.Options{Dataset: r.dataset, UnionDefault: r.union})
 	if err != nil {
 		return planProblem(err)
 	}
@@ -88,7 +86,7 @@ func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.S
 	case x.Request.Method == http.MethodHead:
 		return x.send()
 	case e.IsGraph():
-		err = x.writeGraph(ctx, snapshot, e, t)
+		err = x.writeGraph(ctx, e, t, query.Prefixes(r.query))
 	default:
 		_, err = e.WriteResult(ctx, countedRows{results.NewWriter(t.format, x), x})
 	}
@@ -98,8 +96,8 @@ func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.S
 	return x.finish()
 }
 
-func (x *exchange) writeGraph(ctx context.Context, snapshot *graph.Snapshot, e *query.Execution, t answerType) error {
-	w, err := syntax.NewWriter(t.syntax, x, syntax.WriterOptions{Prefixes: export.Prefixes(snapshot, nil)})
+func (x *exchange) writeGraph(ctx context.Context, e *query.Execution, t answerType, prefixes []rdfio.Prefix) error {
+	w, err := syntax.NewWriter(t.syntax, x, syntax.WriterOptions{Prefixes: prefixes})
 	if err != nil {
 		return err
 	}
@@ -135,7 +133,14 @@ func (c countedRows) Row(keys [][]byte) error {
 	return c.Writer.Row(keys)
 }
 
-// outlast has the connection live as long as the query may.
-func (x *exchange) outlast(timeout time.Duration) {
-	_ = http.NewResponseController(x.Writer).SetWriteDeadline(x.begun.Add(timeout + slack)) // tests have none
+// outlast has the connection live as long as the query may, and not much longer than its
+// context: a client that does not read would keep its place from others. forget is called
+// before the exchange ends.
+func (x *exchange) outlast(ctx context.Context, timeout time.Duration) (forget func() bool) {
+	c := http.NewResponseController(x.Writer)
+	_ = c.SetWriteDeadline(x.begun.Add(timeout + slack)) // tests have none
+	return context.AfterFunc(ctx, func() { _ = c.SetWriteDeadline(time.Now().Add(lastWords)) })
 }
+
+// lastWords is how long the end of an answer may take once its query was ended.
+const lastWords = time.Second

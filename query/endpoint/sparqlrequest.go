@@ -24,7 +24,7 @@ const (
 
 // The parameters of /sparql. format, output and results are what some clients send
 // beside an Accept header that says the same; they mean nothing here.
-var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "timeout", "explain", "format", "output", "results"}
+var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "union-default-graph", "timeout", "explain", "format", "output", "results"}
 
 // Media types of the requests of a POST.
 const (
@@ -39,6 +39,7 @@ type sparqlRequest struct {
 	dataset algebra.Dataset
 	timeout time.Duration
 	explain bool
+	union   bool
 }
 
 func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
@@ -49,6 +50,9 @@ func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
 		return r, err
 	}
 	if r.explain, err = parseExplain(&x.parameters); err != nil {
+		return r, err
+	}
+	if r.union, err = parseSwitch(&x.parameters, "union-default-graph", s.options.UnionDefault); err != nil {
 		return r, err
 	}
 	if r.dataset, err = parseDataset(&x.parameters); err != nil {
