@@ -2,8 +2,8 @@ package endpoint
 
 import (
 	"fmt"
-	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"strings"
 	"time"
@@ -64,12 +64,12 @@ func (s *Server) cancelRunning(x *exchange) error {
 // mayManage refuses who comes from another machine: what others ask is theirs. Who comes
 // through the store's socket has no address.
 func mayManage(r *http.Request) error {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
+	if !strings.Contains(r.RemoteAddr, ":") {
 		return nil
 	}
-	if ip := net.ParseIP(host); ip != nil && ip.IsLoopback() {
-		return nil
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil || !from.Addr().Unmap().IsLoopback() {
+		return newProblem(onlyLocal, "ask it on the server's machine")
 	}
-	return newProblem(onlyLocal, "ask it on the server's machine")
+	return nil
 }

@@ -82,7 +82,7 @@ func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.S
 	}
 	switch {
 	case r.explain:
-		err = x.writePlan(e.Plan())
+		x.writePlan(e.Plan())
 	case x.Request.Method == http.MethodHead:
 		return x.send()
 	case e.IsGraph():
@@ -106,13 +106,12 @@ func (x *exchange) writeGraph(ctx context.Context, e *query.Execution, t answerT
 	return err
 }
 
-func (x *exchange) writePlan(n plan.Node) error {
+func (x *exchange) writePlan(n plan.Node) {
 	if x.mediaType == jsonType {
 		x.out = appendJSON(x.out, map[string]string{"plan": plan.String(n)})
-		return nil
+		return
 	}
 	x.out = append(append(x.out, plan.String(n)...), '\n')
-	return nil
 }
 
 // Write appends to the answer's body, and sends it when there is much of it: an exchange

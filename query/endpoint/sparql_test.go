@@ -169,7 +169,9 @@ func TestRunningIsForThisMachine(t *testing.T) {
 // TestETagFollowsTheStore: a change makes another one, another query does not.
 func TestETagFollowsTheStore(t *testing.T) {
 	f := newFixture(t, Options{})
-	tag := func(query string) string { return f.get(client.SPARQLPath + "?query=" + url.QueryEscape(query)).Header().Get("ETag") }
+	tag := func(query string) string {
+		return f.get(client.SPARQLPath + "?query=" + url.QueryEscape(query)).Header().Get("ETag")
+	}
 	before := tag("ASK {}")
 	if same := tag("SELECT * { ?s ?p ?o }"); same != before || before == "" {
 		t.Errorf("%q and %q", before, same)

@@ -21,7 +21,7 @@ func oddTerms() []term.Term {
 		term.NewString(`"`), term.NewString(`a,"b"`), term.NewString("?x"), term.NewString("_:b"), term.NewString("<a>&amp;]]>"),
 		term.NewString("\u0001\u001F\u007F\u0085"), term.NewString("\uFFFE\uFFFF"), term.NewString("\U0001F600"), term.NewString("true"),
 		term.NewLangString("", "en"), term.NewLangString("x", "en-GB"), term.NewDirLangString("y", "ar", term.RTL),
-		term.NewDirLangString("z", "en", term.LTR), term.NewTyped("a b", "http://e/type?a=1&b=<"),
+		term.NewDirLangString("z", "en", term.LTR), term.NewTyped("a b", "http://e/type?a=1&b=2"),
 		term.NewIRI("http://e/?a=1&b='2'"), term.NewIRI("http://e/军团"), term.NewBlankNode("b0.1-x"),
 	}
 	for _, number := range []string{"1", "+1", "-0", "01", "1.0", "1.", ".5", "1e0", "1E-3", "INF", "NaN", "-", "e", "1.e", "..", ""} {
