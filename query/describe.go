@@ -48,7 +48,7 @@ func (d *description) describe(ctx context.Context, t term.Term) error {
 			continue
 		}
 		d.seen[i] = true
-		blanks, err := d.subject(i)
+		blanks, err := d.subject(ctx, i)
 		if err != nil {
 			return err
 		}
@@ -59,13 +59,16 @@ func (d *description) describe(ctx context.Context, t term.Term) error {
 
 // subject visits the triples of a subject, and returns the blank nodes among their
 // objects.
-func (d *description) subject(i id.ID) (blanks []id.ID, err error) {
+func (d *description) subject(ctx context.Context, i id.ID) (blanks []id.ID, err error) {
 	matches := d.snapshot.Match(id.Quad{id.S: i, id.G: id.DefaultGraph}, nil)
 	quads := make([]id.Quad, 256)
 	for {
 		n, err := matches.Next(quads)
 		if err != nil || n == 0 {
 			return blanks, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		for _, q := range quads[:n] {
 			if q[id.O].Kind() == id.BlankNode {

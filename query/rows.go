@@ -24,15 +24,14 @@ func (e *Execution) Solutions(ctx context.Context, visit func(row []term.Term) e
 	})
 }
 
-// repeat calls f as often as a weight says, which may take longer than anyone waits.
-func repeat(ctx context.Context, weight uint64, f func() error) error {
-	for ; weight > 0; weight-- {
-		if weight%1024 == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
+// repeat visits each of the equal rows that one stands for, which may be more than
+// anybody waits for.
+func repeat(ctx context.Context, weight uint64, visit func() error) error {
+	for n := range weight {
+		if n%1024 == 1023 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		if err := f(); err != nil {
+		if err := visit(); err != nil {
 			return err
 		}
 	}

@@ -19,6 +19,14 @@ func (e *Execution) IsGraph() bool {
 	return false
 }
 
+// Prefixes are those that a query declares, for writers of its answer.
+func Prefixes(q *algebra.Query) (prefixes []rdfio.Prefix) {
+	for _, p := range q.Prefixes {
+		prefixes = append(prefixes, rdfio.Prefix{Name: p.Name, IRI: p.IRI})
+	}
+	return prefixes
+}
+
 // WriteResult writes the answer of a SELECT or an ASK, and returns the number of its rows.
 func (e *Execution) WriteResult(ctx context.Context, w results.Writer) (rows uint64, err error) {
 	if _, ok := e.query.Form.(*algebra.Ask); ok {

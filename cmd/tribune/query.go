@@ -36,7 +36,8 @@ file, "-" being standard input. SELECT and ASK answer with a table, CONSTRUCT an
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE is off.`,
+SERVICE is off. If a server holds the store (tribune serve --writable), the query goes
+through it.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
   tribune query --store db -f question.rq --explain`,
@@ -80,7 +81,7 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 		ctx, stop = context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the query took longer than %v", f.timeout))
 		defer stop()
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	err = withStore(f.store, forReading, func(store *graph.Store) error {
 		return store.View(ctx, func(s *graph.Snapshot) error {
 			err := f.answer(ctx, cmd.OutOrStdout(), s, q)
 			if errors.Is(err, context.DeadlineExceeded) {
@@ -89,6 +90,10 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 			return err
 		})
 	})
+	if errors.Is(err, graph.ErrLocked) {
+		return f.askServer(ctx, cmd.OutOrStdout(), q, string(text), err)
+	}
+	return err
 }
 
 // text is the query's, and what errors call it.
@@ -120,7 +125,7 @@ func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, 
 	if e.IsGraph() {
 		return f.writeTriples(ctx, w, s, e)
 	}
-	out, err := f.resultWriter(w, s)
+	out, err := f.resultWriter(w, func() []rdfio.Prefix { return export.Prefixes(s, nil) })
 	if err != nil {
 		return err
 	}
@@ -128,25 +133,42 @@ func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, 
 	return err
 }
 
-func (f queryFlags) resultWriter(w io.Writer, s *graph.Snapshot) (results.Writer, error) {
-	if f.format == "" || f.format == tableFormat {
-		return newTable(w, export.Prefixes(s, nil)), nil
+func (f queryFlags) resultWriter(w io.Writer, prefixes func() []rdfio.Prefix) (results.Writer, error) {
+	if f.isTable() {
+		return newTable(w, prefixes()), nil
 	}
-	format, err := results.ParseFormat(f.format)
-	if err != nil {
-		return nil, usagef("--format: %w, or table", err)
-	}
-	return results.NewWriter(format, w), nil
+	format, err := f.resultFormat()
+	return results.NewWriter(format, w), err
 }
 
-func (f queryFlags) writeTriples(ctx context.Context, w io.Writer, s *graph.Snapshot, e *query.Execution) error {
+// isTable reports whether results are for people.
+func (f queryFlags) isTable() bool { return f.format == "" || f.format == tableFormat }
+
+func (f queryFlags) resultFormat() (results.Format, error) {
+	format, err := results.ParseFormat(f.format)
+	if err != nil {
+		return format, usagef("--format: %w, or table", err)
+	}
+	return format, nil
+}
+
+// graphSyntax is that of triples.
+func (f queryFlags) graphSyntax() (rdfio.Syntax, error) {
 	name := f.format
 	if name == "" {
-		name = "nt"
+		name = rdfio.NTriples.Short
 	}
 	to, ok := rdfio.ByShort(name)
 	if !ok {
-		return usagef("--format: found %q, expected a syntax of triples: %s", name, formats())
+		return to, usagef("--format: found %q, expected a syntax of triples: %s", name, formats())
+	}
+	return to, nil
+}
+
+func (f queryFlags) writeTriples(ctx context.Context, w io.Writer, s *graph.Snapshot, e *query.Execution) error {
+	to, err := f.graphSyntax()
+	if err != nil {
+		return err
 	}
 	out, err := syntax.NewWriter(to, w, syntax.WriterOptions{Prefixes: export.Prefixes(s, nil)})
 	if err != nil {

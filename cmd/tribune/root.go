@@ -17,7 +17,7 @@ HTTP, and cites the source of every fact.`,
 	}
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newDemo(), newLoad(), newServe(), newQuery(), newExport(), newConvert(), newCanon(), newDiff(), newStats(), newCheck(),
+		newDemo(), newLoad(), newServe(), newQuery(), newPs(), newCancel(), newExport(), newConvert(), newCanon(), newDiff(), newStats(), newCheck(),
 		newGenerate(), newBench(), newConformance(), newVersion(),
 	)
 	root.InitDefaultCompletionCmd()

@@ -24,15 +24,18 @@ type serveFlags struct {
 	writable      bool
 	loadIdle      time.Duration
 	verbose       bool
+	unionDefault  bool
+	queryTimeout  time.Duration
+	queries       int
 }
 
 func newServe() *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve --store DIR",
-		Short: "Answer patterns over HTTP",
-		Long: `Serve opens a store and answers triple patterns over HTTP until it is
-interrupted; requests under way are finished first, for ten seconds. It listens
+		Short: "Answer SPARQL queries and patterns over HTTP",
+		Long: `Serve opens a store and answers SPARQL queries (/sparql) and triple patterns
+(/triples) over HTTP until it is interrupted; requests under way are finished first, for ten seconds. It listens
 on loopback unless --listen says otherwise. /openapi.json describes what it
 offers.
 
@@ -43,6 +46,7 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 		Example: `  tribune serve --store db
   tribune serve --store db --writable
   curl -H 'Content-Type: application/n-triples' --data-binary @facts.nt http://127.0.0.1:7878/load
+  curl -G http://127.0.0.1:7878/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 5'
   curl -G http://127.0.0.1:7878/triples --data-urlencode 'object="Huawei"@en' -d limit=5`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, f) },
@@ -53,6 +57,9 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	cmd.Flags().DurationVar(&f.loadIdle, "load-idle", time.Minute, "how long a load waits for its next byte before it fails, and others have their turn")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory of a load, such as 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for a load's temporary files (default: the store's)")
+	cmd.Flags().BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph of queries is all graphs, taken for one")
+	cmd.Flags().DurationVar(&f.queryTimeout, "query-timeout", 30*time.Second, "how long a query may take; a request may ask for less")
+	cmd.Flags().IntVar(&f.queries, "queries", 0, "how many queries run at once; others wait for their turn (default: two for each core)")
 	cmd.Flags().StringArrayVar(&f.origins, "origin", nil, "web origin whose pages may read answers, such as https://example.org, or * (repeat for more; default: pages on loopback)")
 	contextFlag(cmd, &f.contexts)
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "log every request")
@@ -90,7 +97,14 @@ func (f serveFlags) endpointOptions(cmd *cobra.Command) (endpoint.Options, error
 	if f.loadIdle <= 0 {
 		return endpoint.Options{}, usagef("--load-idle: found %v, expected a time such as 1m", f.loadIdle)
 	}
-	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, LoadIdle: f.loadIdle, Origins: f.origins}
+	if f.queryTimeout <= 0 {
+		return endpoint.Options{}, usagef("--query-timeout: found %v, expected a time such as 30s", f.queryTimeout)
+	}
+	if f.queries < 0 {
+		return endpoint.Options{}, usagef("--queries: found %d, expected a number above 0", f.queries)
+	}
+	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, LoadIdle: f.loadIdle, Origins: f.origins,
+		UnionDefault: f.unionDefault, QueryTimeout: f.queryTimeout, MaxQueries: f.queries}
 	memory, err := parseMemory(f.memory)
 	if err != nil {
 		return o, err

@@ -63,6 +63,7 @@ type Fault struct {
 	Offset   *int64 `json:"offset,omitempty"`   // in bytes, from 0
 	Found    string `json:"found,omitempty"`    //
 	Expected string `json:"expected,omitempty"` //
+	Hint     string `json:"hint,omitempty"`     // the likely slip
 	Text     string `json:"text,omitempty"`     // the line, shortened and made printable
 	Caret    int    `json:"caret,omitempty"`    // code points of text before the place; absent for none
 }
@@ -71,14 +72,14 @@ type Fault struct {
 func NewFault(e *rdfio.SyntaxError) Fault {
 	return Fault{
 		File: e.File, Line: e.Line, Column: e.Column, Offset: &e.Offset,
-		Found: e.Found, Expected: e.Expected, Text: e.Text, Caret: e.Caret,
+		Found: e.Found, Expected: e.Expected, Hint: e.Hint, Text: e.Text, Caret: e.Caret,
 	}
 }
 
 func (f Fault) syntaxError() *rdfio.SyntaxError {
 	e := &rdfio.SyntaxError{
 		File: f.File, Line: f.Line, Column: f.Column,
-		Found: f.Found, Expected: f.Expected, Text: f.Text, Caret: f.Caret,
+		Found: f.Found, Expected: f.Expected, Hint: f.Hint, Text: f.Text, Caret: f.Caret,
 	}
 	if f.Offset != nil {
 		e.Offset = *f.Offset

@@ -121,12 +121,18 @@ func (a *answer) read(response *http.Response) error {
 
 // refused reads the problem document of a load that did not begin.
 func (a *answer) refused(response *http.Response) error {
+	a.err = ReadProblem(response)
+	return nil
+}
+
+// ReadProblem is the error of an answer that is a problem document: what the server says,
+// a *rdfio.SyntaxError or a *ProblemError.
+func ReadProblem(response *http.Response) error {
 	var p Problem
 	if err := json.NewDecoder(io.LimitReader(response.Body, maxManifest)).Decode(&p); err != nil {
 		return fmt.Errorf("the server answered %s", response.Status)
 	}
-	a.err = p.err()
-	return nil
+	return p.err()
 }
 
 // event takes one event and reports whether it is the outcome.

@@ -1,11 +1,14 @@
 package algebra
 
+import "tribune/query/sparql"
+
 // Query is a query as the algebra has it.
 type Query struct {
-	Form    Form
-	Op      Op
-	Dataset Dataset
-	Base    string // against which IRI() resolves, "" if the query says none
+	Form     Form
+	Op       Op
+	Dataset  Dataset
+	Prefixes []sparql.Prefix // that the text declares
+	Base     string          // against which IRI() resolves, "" if the query says none
 }
 
 // Dataset is what FROM and FROM NAMED say, IRIs each. If neither says anything,

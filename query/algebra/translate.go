@@ -10,7 +10,7 @@ import (
 func Translate(q *sparql.Query) *Query {
 	t := &translator{}
 	where := t.where(q.Where)
-	out := &Query{Base: q.Base}
+	out := &Query{Base: q.Base, Prefixes: q.Prefixes}
 	for _, d := range q.Dataset {
 		if d.Named {
 			out.Dataset.Named = append(out.Dataset.Named, d.IRI)

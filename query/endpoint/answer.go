@@ -40,10 +40,18 @@ func (s *Server) begin(x *exchange) error {
 	if err := x.parameters.parse(x.Request.URL.RawQuery, x.route.parameters); err != nil {
 		return err
 	}
+	if x.route.negotiates {
+		return nil
+	}
+	return x.negotiate(x.route.offers)
+}
+
+// negotiate chooses the media type of the answer.
+func (x *exchange) negotiate(offers []string) error {
 	var ok bool
-	if x.mediaType, ok = negotiate(x.Request.Header["Accept"], x.route.offers); !ok {
-		p := newProblem(notAcceptable, "offered are %s", strings.Join(x.route.offers, ", "))
-		p.Offered = x.route.offers
+	if x.mediaType, ok = negotiate(x.Request.Header["Accept"], offers); !ok {
+		p := newProblem(notAcceptable, "offered are %s", strings.Join(offers, ", "))
+		p.Offered = offers
 		return p
 	}
 	return nil

@@ -35,12 +35,17 @@ func (s *Server) batch(x *exchange) error {
 
 // readBody returns the request body, which is JSON and not too large.
 func (s *Server) readBody(x *exchange) ([]byte, error) {
-	h := x.Request.Header
-	media, _, err := mime.ParseMediaType(h.Get("Content-Type"))
+	header := x.Request.Header.Get("Content-Type")
+	media, _, err := mime.ParseMediaType(header)
 	if err != nil || media != jsonType {
-		return nil, newProblem(badMediaType, "Content-Type must be %s, not %q", jsonType, h.Get("Content-Type"))
+		return nil, newProblem(badMediaType, "Content-Type must be %s, not %q", jsonType, header)
 	}
-	if coding := h.Get("Content-Encoding"); coding != "" && coding != "identity" {
+	return s.readAll(x)
+}
+
+// readAll returns the request body, which is not encoded and not too large.
+func (s *Server) readAll(x *exchange) ([]byte, error) {
+	if coding := x.Request.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
 		return nil, newProblem(badMediaType, "the body must not be encoded; it is in %q", coding)
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(x.Writer, x.Request.Body, s.options.MaxBody))

@@ -6,6 +6,10 @@
 //	GET  /triples        the quads that match a pattern, in pages    triples.go
 //	POST /triples/batch  a page for each of many patterns            batch.go
 //	POST /load           documents become part of the store          load.go
+//	GET  /sparql         the answer to a SPARQL query                sparql.go
+//	POST /sparql         the same
+//	GET  /running        the queries that run or wait                running.go
+//	DELETE /running      cancel one of them
 //	GET  /stats          exact numbers                               stats.go
 //	GET  /healthz        the process is alive                        health.go
 //	GET  /readyz         a quad can be read                          ready.go
@@ -53,11 +57,32 @@
 //
 // # Loads
 //
-// A load takes its turn (loads.go), reads its documents from the body as they
+// A load takes its turn (queue.go), reads its documents from the body as they
 // come (loadbody.go) and is one update of the store: readers see the state
 // before it until it has ended, and a client that goes away before its body is
 // whole leaves no trace. Package remote draws the body of many documents and
 // the events (loadevents.go).
+//
+// # Queries
+//
+// A query comes as a parameter, in a form or as a body (SPARQL 1.1 Protocol section
+// 2.1.1 to 2.1.3; sparqlrequest.go). Its form says which media types are offered
+// (sparqltypes.go). Then it takes its turn (queries.go):
+//
+//	request ── parse, negotiate ── wait for a turn ── snapshot ── plan ── run ── done
+//	             400 406 415        503 Retry-After    304             128 KB, then streams
+//
+// Its context ends when the client leaves, when its time is up, when somebody cancels
+// it; each operator looks at it. The time counts from the request to the last byte, for
+// a query that waits and one whose client does not read hold a place from others.
+//
+// An ETag names the store and its version, not the query, which the URL names: a change
+// anywhere in the store makes another one. It is weak, for the media types and codings
+// of an answer share it; queries that call NOW, RAND, UUID or STRUUID have none. A HEAD
+// plans the query and does not run it.
+//
+// What others ask is theirs: /running answers who comes from the server's own machine.
+// A proxy on that machine should keep the path to itself.
 //
 // # Invariants
 //

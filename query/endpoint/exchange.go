@@ -91,7 +91,9 @@ func (x *exchange) send() error {
 	}
 	if x.Request.Method == http.MethodHead {
 		x.out = x.out[:0]
-		return nil
+	}
+	if len(x.out) == 0 {
+		return nil // there may be no body at all
 	}
 	if _, err := x.Writer.Write(x.out); err != nil {
 		return fmt.Errorf("%w: %w", errGone, err)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"runtime/debug"
+	"strconv"
 
 	"tribune/graph"
 )
@@ -41,7 +42,11 @@ func (s *Server) fail(x *exchange, err error) {
 	h := x.Writer.Header()
 	h["Content-Type"] = problemHeader
 	for _, name := range pageHeaders {
-		delete(h, name) // of a page that is not coming
+		delete(h, name) // of an answer that is not coming
+	}
+	delete(h, "Cache-Control")
+	if p.retryAfter > 0 {
+		h["Retry-After"] = []string{strconv.Itoa(p.retryAfter)}
 	}
 	x.Writer.WriteHeader(p.Status)
 	x.out = p.append(x.out[:0])

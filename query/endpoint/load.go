@@ -54,6 +54,11 @@ func (s *Server) mayWrite(r *http.Request) error {
 	if !s.options.Writable {
 		return newProblem(readOnly, "this server only reads its store; to allow loads, start it with: tribune serve --writable")
 	}
+	return s.mayChange(r)
+}
+
+// mayChange refuses pages of origins that may not change anything.
+func (s *Server) mayChange(r *http.Request) error {
 	for _, origin := range r.Header["Origin"] {
 		named := slices.Contains(s.options.Origins, origin) && origin != anyOrigin
 		if !named && (len(s.options.Origins) > 0 || !onLoopback(origin)) {

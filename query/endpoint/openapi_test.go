@@ -55,6 +55,9 @@ func (d apiDocument) check(t *testing.T, r *http.Request, w *httptest.ResponseRe
 		}
 		answer = op.Responses.Default()
 	}
+	if len(answer.Value.Content) == 0 && w.Body.Len() == 0 {
+		return
+	}
 	media := answer.Value.Content.Get(w.Header().Get("Content-Type"))
 	if media == nil {
 		t.Fatalf("%s %s: a %s is not described", r.Method, r.URL, w.Header().Get("Content-Type"))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"runtime"
 	"time"
 
 	"tribune/loader/fetch"
@@ -70,6 +71,21 @@ type Options struct {
 	// 30 seconds.
 	Timeout time.Duration
 
+	// UnionDefault has queries take all graphs for one as their default graph, where
+	// neither they nor their requests name a dataset.
+	UnionDefault bool
+
+	// QueryTimeout ends a query, from its request to the last byte of its answer; a
+	// request may ask for less. Default 30 seconds.
+	QueryTimeout time.Duration
+
+	// MaxQueries is the number of queries that run at once. Default two for each core.
+	MaxQueries int
+
+	// MaxWaitingQueries is the number of queries that wait for their turn; one more is
+	// refused. Default 16 for each core.
+	MaxWaitingQueries int
+
 	// Grace is how long Serve waits for running requests once it is told to
 	// stop. Default 10 seconds.
 	Grace time.Duration
@@ -98,6 +114,9 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.MaxPatterns, 1_000)
 	setDefault(&o.MaxBatchRows, 100_000)
 	setDefault(&o.Timeout, 30*time.Second)
+	setDefault(&o.QueryTimeout, 30*time.Second)
+	setDefault(&o.MaxQueries, 2*runtime.GOMAXPROCS(0))
+	setDefault(&o.MaxWaitingQueries, 16*runtime.GOMAXPROCS(0))
 	setDefault(&o.LoadIdle, time.Minute)
 	setDefault(&o.Grace, 10*time.Second)
 	setDefault(&o.Lease, 5*time.Minute)

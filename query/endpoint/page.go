@@ -41,8 +41,9 @@ func (x *exchange) writePage(s *graph.Snapshot, p *page) error {
 	return x.finish()
 }
 
-// pageHeaders are those that describePage sets.
-var pageHeaders = []string{"Link", "Tribune-Total", "Tribune-Version"}
+// pageHeaders are those that describePage and describeAnswer set and that pages of other
+// origins may read.
+var pageHeaders = []string{"Etag", "Link", "Tribune-Total", "Tribune-Version"}
 
 // describePage says in the header what formats without members cannot.
 func (x *exchange) describePage(f *format, p *page) {

@@ -7,7 +7,7 @@ import (
 )
 
 // maxParameters is the most that any path knows.
-const maxParameters = 8
+const maxParameters = 9
 
 // parameters are those of a query string, by the names that a path knows. It
 // is stricter than url.ParseQuery, for a misspelt name would widen a pattern
@@ -16,11 +16,26 @@ type parameters struct {
 	names  []string
 	values [maxParameters]string
 	given  [maxParameters]bool
+	more   []repeat
 }
+
+// repeat is a value of a parameter behind its first.
+type repeat struct {
+	parameter int // index of its name
+	value     string
+}
+
+// repeatable are the parameters that a request may give more than once.
+var repeatable = []string{defaultGraphURI, namedGraphURI}
 
 // parse takes the query string apart. Unknown and repeated names are problems.
 func (p *parameters) parse(query string, names []string) error {
 	*p = parameters{names: names}
+	return p.parseMore(query)
+}
+
+// parseMore adds the parameters of another string.
+func (p *parameters) parseMore(query string) error {
 	for query != "" {
 		var pair string
 		pair, query, _ = strings.Cut(query, "&")
@@ -44,13 +59,18 @@ func (p *parameters) add(pair string) error {
 	if i < 0 {
 		return p.unknown(name)
 	}
-	if p.given[i] {
+	if p.given[i] && !slices.Contains(repeatable, name) {
 		return newProblem(repeatedParameter, "%s is given twice", name).in(name)
 	}
-	if p.values[i], err = url.QueryUnescape(rawValue); err != nil {
+	value, err := url.QueryUnescape(rawValue)
+	if err != nil {
 		return newProblem(badParameter, "%s is badly escaped: %v", name, err).in(name)
 	}
-	p.given[i] = true
+	if p.given[i] {
+		p.more = append(p.more, repeat{i, value})
+		return nil
+	}
+	p.values[i], p.given[i] = value, true
 	return nil
 }
 
@@ -66,6 +86,20 @@ func (p *parameters) unknown(name string) error {
 func (p *parameters) get(name string) (string, bool) {
 	i := slices.Index(p.names, name)
 	return p.values[i], p.given[i]
+}
+
+// all returns every value of a name that the path knows, in their order.
+func (p *parameters) all(name string) (values []string) {
+	i := slices.Index(p.names, name)
+	if p.given[i] {
+		values = append(values, p.values[i])
+	}
+	for _, r := range p.more {
+		if r.parameter == i {
+			values = append(values, r.value)
+		}
+	}
+	return values
 }
 
 // appendQuery appends a query string with the same parameters, but for one

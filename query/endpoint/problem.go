@@ -26,8 +26,13 @@ var (
 	badCursor         = problemType{"bad-cursor", 400, "The cursor is damaged or belongs to another pattern"}
 	badBody           = problemType{"bad-body", 400, "The request body is not what this path takes"}
 	syntaxError       = problemType{"syntax-error", 400, "A document breaks the grammar of its syntax; nothing was loaded"}
+	badQuery          = problemType{"bad-query", 400, "The query breaks the grammar of SPARQL"}
+	missingQuery      = problemType{"missing-query", 400, "The request has no query"}
 	readOnly          = problemType{"read-only", 403, "This server does not change its store"}
+	serviceRefused    = problemType{"service-refused", 403, "The query asks another endpoint, which this server does not allow"}
+	onlyLocal         = problemType{"only-local", 403, "Only who is on the server's machine may ask this"}
 	originRefused     = problemType{"origin-refused", 403, "Pages of this origin may not change the store"}
+	noSuchQuery       = problemType{"no-such-query", 404, "No query has this id any more"}
 	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
 	badMethod         = problemType{"method-not-allowed", 405, "The path does not know this method"}
 	notAcceptable     = problemType{"not-acceptable", 406, "None of the offered media types is acceptable"}
@@ -37,6 +42,8 @@ var (
 	bodyTooLarge      = problemType{"body-too-large", 413, "The request asks for more than the server takes at once"}
 	badMediaType      = problemType{"unsupported-media-type", 415, "The request body has the wrong media type or coding"}
 	tooManyLoads      = problemType{"too-many-loads", 503, "Too many loads are waiting for their turn"}
+	tooManyQueries    = problemType{"too-many-queries", 503, "Too many queries are waiting for their turn"}
+	queryCancelled    = problemType{"query-cancelled", 503, "Somebody cancelled the query"}
 	internalError     = problemType{"internal-error", 500, "The server failed; its log says why"}
 	unavailable       = problemType{"unavailable", 503, "The server cannot read its store now"}
 	temporaryFull     = problemType{"temporary-full", 507, "A load needs more room for temporary files than there is; nothing was loaded"}
@@ -44,7 +51,8 @@ var (
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	syntaxError, readOnly, originRefused, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads, internalError, unavailable, timedOut, temporaryFull}
+	syntaxError, badQuery, missingQuery, readOnly, serviceRefused, onlyLocal, originRefused, noSuchQuery, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads,
+	tooManyQueries, queryCancelled, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.
 type problem struct {
@@ -59,6 +67,8 @@ type problem struct {
 	// counts in that line or in the parameter's value.
 	remote.Fault
 	Offered []string `json:"offered,omitempty"` // media types
+
+	retryAfter int // seconds, for the header Retry-After
 }
 
 func newProblem(t problemType, format string, args ...any) *problem {

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tribune/loader/remote"
+	"tribune/query/client"
 )
 
 // route is one path and method. openapi.json describes the same; a test
@@ -16,6 +17,7 @@ type route struct {
 	about       string   // one line for the index
 	parameters  []string // of the query
 	offers      []string // media types of the answer, the preferred first
+	negotiates  bool     // the handler chooses among the offers
 	contentType []string // header of an answer that says nothing else
 	quiet       bool     // logged at debug level
 	serve       func(*exchange) error
@@ -42,6 +44,14 @@ func (s *Server) routes() []route {
 			offers: onlyJSON, contentType: onlyJSON, serve: s.batch},
 		{method: http.MethodPost, path: loadPath, about: "take documents into the store",
 			parameters: loadParameters, offers: loadTypes, contentType: onlyJSON, serve: s.load},
+		{method: http.MethodGet, path: client.SPARQLPath, about: "the answer to a SPARQL query",
+			parameters: sparqlParameters, offers: sparqlTypes(), negotiates: true, serve: s.sparql},
+		{method: http.MethodPost, path: client.SPARQLPath, about: "the same, for long queries",
+			parameters: sparqlParameters, offers: sparqlTypes(), negotiates: true, serve: s.sparql},
+		{method: http.MethodGet, path: client.RunningPath, about: "the queries that run or wait",
+			offers: onlyJSON, contentType: onlyJSON, serve: s.listRunning},
+		{method: http.MethodDelete, path: client.RunningPath, about: "cancel one of them",
+			parameters: []string{"id"}, offers: onlyJSON, contentType: onlyJSON, serve: s.cancelRunning},
 		{method: http.MethodGet, path: "/stats", about: "what the store holds, in numbers",
 			parameters: []string{"limit"}, offers: onlyJSON, contentType: onlyJSON, serve: s.stats},
 		{method: http.MethodGet, path: "/healthz", about: "whether the process is alive",

@@ -72,7 +72,7 @@ func scanOptions(t *testing.T, d *datadriven.TestData) (o Options) {
 	d.MaybeScanArgs(t, "max-batch-rows", &o.MaxBatchRows)
 	d.MaybeScanArgs(t, "max-leases", &o.MaxLeases)
 	d.MaybeScanArgs(t, "max-load", &o.MaxLoad)
-	o.Writable = d.HasArg("writable")
+	o.Writable, o.UnionDefault = d.HasArg("writable"), d.HasArg("union-default-graph")
 	var origin string
 	if d.MaybeScanArgs(t, "origin", &origin) {
 		o.Origins = []string{origin}
@@ -83,7 +83,7 @@ func scanOptions(t *testing.T, d *datadriven.TestData) (o Options) {
 // request sends a request and prints the answer, which must be as openapi.json
 // says.
 func (s *scenario) request(t *testing.T, text string) string {
-	line, rest, _ := strings.Cut(text, "\n")
+	line, rest, _ := strings.Cut(strings.ReplaceAll(text, "STORE", fmt.Sprintf("%x", s.server.id)), "\n")
 	line = strings.ReplaceAll(line, "NEXT", s.next)
 	r, err := http.ReadRequest(bufio.NewReader(strings.NewReader(
 		escapeTarget(line) + " HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n" + wire(rest))))
@@ -128,7 +128,7 @@ func escapeTarget(line string) string {
 }
 
 // shownHeaders are those that scenarios print.
-var shownHeaders = []string{"Content-Type", "Content-Encoding", "Allow", "Link", "Tribune-Total", "Tribune-Version", "Vary",
+var shownHeaders = []string{"Content-Type", "Content-Encoding", "Allow", "Link", "Tribune-Total", "Tribune-Version", "Etag", "Retry-After", "Vary",
 	"Access-Control-Allow-Origin", "Access-Control-Allow-Methods", "Access-Control-Allow-Headers"}
 
 func showResponse(w *httptest.ResponseRecorder) string {
@@ -156,6 +156,7 @@ func (s *scenario) mask(text string) string {
 	if s.next != "" {
 		text = strings.ReplaceAll(text, s.next, "NEXT")
 	}
+	text = strings.ReplaceAll(text, fmt.Sprintf("%x", s.server.id), "STORE")
 	text = secondsPattern.ReplaceAllString(text, `Seconds":S`)
 	text = progressPattern.ReplaceAllString(text, "")
 	return instancePattern.ReplaceAllString(text, "INSTANCE")

@@ -19,7 +19,8 @@ type Server struct {
 	id      serverID
 	leases  *leases
 	counts  *counts
-	loads   *loads
+	loads   *queue
+	queries *queries
 	handler http.Handler
 
 	addresses atomic.Pointer[[]string] // it listens on, once it does
@@ -33,7 +34,8 @@ func newServer(store *graph.Store, o Options, now func() time.Time) *Server {
 	o = o.withDefaults()
 	s := &Server{
 		store: store, options: o, id: identify(store),
-		leases: newLeases(o, now), counts: newCounts(), loads: newLoads(o),
+		leases: newLeases(o, now), counts: newCounts(),
+		loads: newQueue(1, o.MaxWaiting), queries: newQueries(o),
 	}
 	s.handler = compressed(s.engine())
 	return s

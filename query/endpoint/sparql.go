@@ -1,0 +1,145 @@
+package endpoint
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"tribune/graph"
+	"tribune/loader/rdfio"
+	"tribune/loader/syntax"
+	"tribune/query"
+	"tribune/query/plan"
+	"tribune/query/results"
+)
+
+// sparql answers a query (SPARQL 1.1 Protocol section 2.1), or says how it would be
+// answered.
+func (s *Server) sparql(x *exchange) error {
+	r, err := s.parseSPARQL(x)
+	if err != nil {
+		return err
+	}
+	types := planTypes
+	if !r.explain {
+		types = typesOf(r.query)
+	}
+	t, err := x.negotiateType(types)
+	if err != nil {
+		return err
+	}
+	ctx, done, err := s.queries.begin(x, &r)
+	if err != nil {
+		return err
+	}
+	defer done()
+	v, err := s.currentView()
+	if err != nil {
+		return err
+	}
+	defer v.close()
+	if s.describeAnswer(x, v.snapshot.Version(), &r, t) {
+		x.Writer.WriteHeader(http.StatusNotModified)
+		return x.send()
+	}
+	return because(ctx, s.answerQuery(ctx, x, v.snapshot, &r, t))
+}
+
+// because is the error of a query, or why it was ended.
+func because(ctx context.Context, err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return context.Cause(ctx)
+	}
+	return err
+}
+
+// describeAnswer sets the headers, and reports whether the client has the answer.
+func (s *Server) describeAnswer(x *exchange, v graph.Version, r *sparqlRequest, t answerType) (known bool) {
+	h := x.Writer.Header()
+	h["Tribune-Version"] = []string{strconv.FormatUint(uint64(v), 10)}
+	if query.IsRepeatable(r.query) {
+		etag := s.etag(v, r.union)
+		h["Etag"] = []string{etag} // as net/http spells it
+		h["Cache-Control"] = askAgain
+		known = hasState(x.Request, etag)
+	}
+	if !known {
+		h["Content-Type"] = t.contentType
+	}
+	return known
+}
+
+// askAgain has caches ask each time whether the store has changed.
+var askAgain = []string{"no-cache"}
+
+// answerQuery plans a query and writes its answer. A HEAD needs none.
+func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.Snapshot, r *sparqlRequest, t answerType) error {
+	e, err := query.Execute(snapshot, r.query, query.Options{Dataset: r.dataset, UnionDefault: r.union})
+	if err != nil {
+		return planProblem(err)
+	}
+	switch {
+	case r.explain:
+		x.writePlan(e.Plan())
+	case x.Request.Method == http.MethodHead:
+		return x.send()
+	case e.IsGraph():
+		err = x.writeGraph(ctx, e, t, query.Prefixes(r.query))
+	default:
+		_, err = e.WriteResult(ctx, countedRows{results.NewWriter(t.format, x), x})
+	}
+	if err != nil {
+		return err
+	}
+	return x.finish()
+}
+
+func (x *exchange) writeGraph(ctx context.Context, e *query.Execution, t answerType, prefixes []rdfio.Prefix) error {
+	w, err := syntax.NewWriter(t.syntax, x, syntax.WriterOptions{Prefixes: prefixes})
+	if err != nil {
+		return err
+	}
+	n, err := e.WriteTriples(ctx, w)
+	x.rows += int(n)
+	return err
+}
+
+func (x *exchange) writePlan(n plan.Node) {
+	if x.mediaType == jsonType {
+		x.out = appendJSON(x.out, map[string]string{"plan": plan.String(n)})
+		return
+	}
+	x.out = append(append(x.out, plan.String(n)...), '\n')
+}
+
+// Write appends to the answer's body, and sends it when there is much of it: an exchange
+// is the io.Writer of what writes an answer.
+func (x *exchange) Write(p []byte) (int, error) {
+	x.out = append(x.out, p...)
+	return len(p), x.flush()
+}
+
+// countedRows tells the exchange of rows.
+type countedRows struct {
+	results.Writer
+	x *exchange
+}
+
+func (c countedRows) Row(keys [][]byte) error {
+	c.x.rows++
+	return c.Writer.Row(keys)
+}
+
+// outlast has the connection live as long as the query may, and not much longer than its
+// context: a client that does not read would keep its place from others. forget is called
+// before the exchange ends.
+func (x *exchange) outlast(ctx context.Context, timeout time.Duration) (forget func() bool) {
+	c := http.NewResponseController(x.Writer)
+	_ = c.SetWriteDeadline(x.begun.Add(timeout + slack)) // tests have none
+	return context.AfterFunc(ctx, func() { _ = c.SetWriteDeadline(time.Now().Add(lastWords)) })
+}
+
+// lastWords is how long the end of an answer may take once its query was ended.
+const lastWords = time.Second

@@ -1,0 +1,168 @@
+package endpoint
+
+import (
+	"errors"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"tribune/loader/iri"
+	"tribune/loader/rdfio"
+	"tribune/loader/remote"
+	"tribune/query"
+	"tribune/query/algebra"
+	"tribune/query/plan"
+)
+
+// Names of parameters (SPARQL 1.1 Protocol section 2.1) that code tests.
+const (
+	defaultGraphURI = "default-graph-uri"
+	namedGraphURI   = "named-graph-uri"
+)
+
+// The parameters of /sparql. format, output and results are what some clients send
+// beside an Accept header that says the same; they mean nothing here.
+var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "union-default-graph", "timeout", "explain", "format", "output", "results"}
+
+// Media types of the requests of a POST.
+const (
+	formType  = "application/x-www-form-urlencoded"
+	queryType = "application/sparql-query"
+)
+
+// sparqlRequest is what a request to /sparql says.
+type sparqlRequest struct {
+	text    string
+	query   *algebra.Query
+	dataset algebra.Dataset
+	timeout time.Duration
+	explain bool
+	union   bool
+}
+
+func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
+	if r.text, err = s.queryText(x); err != nil {
+		return r, err
+	}
+	if r.timeout, err = s.parseTimeout(&x.parameters); err != nil {
+		return r, err
+	}
+	if r.explain, err = parseExplain(&x.parameters); err != nil {
+		return r, err
+	}
+	if r.union, err = parseSwitch(&x.parameters, "union-default-graph", s.options.UnionDefault); err != nil {
+		return r, err
+	}
+	if r.dataset, err = parseDataset(&x.parameters); err != nil {
+		return r, err
+	}
+	if r.query, err = query.Parse([]byte(r.text), "", ""); err != nil {
+		return r, queryProblem(err)
+	}
+	return r, nil
+}
+
+// queryText finds the query: in the query string, in a form, or as the body.
+func (s *Server) queryText(x *exchange) (string, error) {
+	if x.Request.Method == http.MethodPost {
+		return s.postedQuery(x)
+	}
+	return x.queryParameter()
+}
+
+func (x *exchange) queryParameter() (string, error) {
+	text, given := x.parameters.get("query")
+	if !given {
+		return "", newProblem(missingQuery, "say it as ?query=, or POST it as %s or %s", queryType, formType).in("query")
+	}
+	return text, nil
+}
+
+func (s *Server) postedQuery(x *exchange) (string, error) {
+	header := x.Request.Header.Get("Content-Type")
+	media, parameters, err := mime.ParseMediaType(header)
+	if err != nil || media != formType && media != queryType {
+		p := newProblem(badMediaType, "Content-Type must be %s or %s, not %q", queryType, formType, header)
+		p.Offered = []string{queryType, formType}
+		return "", p
+	}
+	if charset, given := parameters["charset"]; given && !strings.EqualFold(charset, "utf-8") {
+		return "", newProblem(badMediaType, "the body must be UTF-8, not %q", charset)
+	}
+	body, err := s.readAll(x)
+	if err != nil {
+		return "", err
+	}
+	if media == formType {
+		if err := x.parameters.parseMore(string(body)); err != nil {
+			return "", err
+		}
+		return x.queryParameter()
+	}
+	if _, given := x.parameters.get("query"); given {
+		return "", newProblem(repeatedParameter, "the body is the query, and there is another one").in("query")
+	}
+	return string(body), nil
+}
+
+// parseTimeout reads how long the client would wait: seconds, or a number with a unit.
+// It gets no more than the server grants.
+func (s *Server) parseTimeout(p *parameters) (time.Duration, error) {
+	text, given := p.get("timeout")
+	if !given {
+		return s.options.QueryTimeout, nil
+	}
+	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
+		text = strconv.FormatUint(seconds, 10) + "s"
+	}
+	timeout, err := time.ParseDuration(text)
+	if err != nil || timeout <= 0 {
+		return 0, newProblem(badParameter, "timeout must be seconds, or a time such as 500ms, not %q", text).in("timeout")
+	}
+	return min(timeout, s.options.QueryTimeout), nil
+}
+
+func parseExplain(p *parameters) (bool, error) {
+	text, given := p.get("explain")
+	if given && text != "plan" {
+		return false, newProblem(badParameter, `explain must be "plan", not %q`, text).in("explain")
+	}
+	return given, nil
+}
+
+func parseDataset(p *parameters) (algebra.Dataset, error) {
+	d := algebra.Dataset{Default: p.all(defaultGraphURI), Named: p.all(namedGraphURI)}
+	for _, list := range []struct {
+		name string
+		iris []string
+	}{{defaultGraphURI, d.Default}, {namedGraphURI, d.Named}} {
+		for _, text := range list.iris {
+			if _, err := iri.ParseBase([]byte(text)); err != nil {
+				return d, newProblem(badParameter, "%s: %v", list.name, err).in(list.name)
+			}
+		}
+	}
+	return d, nil
+}
+
+// planProblem makes a problem of what a query may not ask.
+func planProblem(err error) error {
+	var service *plan.ErrService
+	if errors.As(err, &service) {
+		return newProblem(serviceRefused, "%v", service)
+	}
+	return err
+}
+
+// queryProblem makes a problem of a query's syntax error.
+func queryProblem(err error) error {
+	var syntax *rdfio.SyntaxError
+	if !errors.As(err, &syntax) {
+		return err
+	}
+	p := newProblem(badQuery, "%s", syntax.Detail())
+	p.Fault = remote.NewFault(syntax)
+	return p
+}
