@@ -33,7 +33,7 @@ type Options struct {
 	TermCache int64
 
 	// MemTable is the size of the key-value store's write buffers on disk, of
-	// which it holds up to four, in bytes. Default 64 MB, at least 4 MB.
+	// which it holds up to four, in bytes. Default 32 MB, at least 4 MB.
 	MemTable int64
 }
 

@@ -22,12 +22,12 @@ type budget struct {
 }
 
 // newBudget divides memory. A load reads few pages and terms, so caches are
-// small; the four write buffers take an eighth, 300 MB at most; parsers and the
+// small; the four write buffers take an eighth, 150 MB at most; parsers and the
 // program itself take some 24 MB.
 func newBudget(memory int64) budget {
 	memory = max(memory, leastBudget)
 	cache := min(memory/32, 64<<20)
-	table := min(max(memory/32, 4<<20), 64<<20)
+	table := min(max(memory/32, 4<<20), 32<<20)
 	const parsing = 24 << 20
 	return budget{
 		heap:   memory,

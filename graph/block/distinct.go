@@ -36,8 +36,13 @@ func (d *distinct) find(v id.ID) *slot {
 func (d *distinct) collect(rows, indexes []id.ID) []id.ID {
 	d.stamp++
 	d.count = 0
+	last := d.find(rows[0])
 	for i, v := range rows {
-		s := d.find(v)
+		s := last
+		if v != s.key || s.stamp != d.stamp {
+			s = d.find(v)
+			last = s
+		}
 		if s.stamp != d.stamp {
 			if d.count == maxDistinct {
 				return nil

@@ -1,6 +1,7 @@
 package block
 
 import (
+	"math"
 	"math/bits"
 
 	"tribune/graph/id"
@@ -13,6 +14,9 @@ var unitLogs = [...]uint8{5, 6, 7, 8, maxUnitLog}
 
 // leafRows is the smallest unit: larger ones sum up its leaves.
 const leafRows = 32
+
+// maxLean bounds what a unit with a line spans.
+const maxLean = 1 << 35
 
 // leaf is what a run of numbers spans.
 type leaf struct {
@@ -42,12 +46,17 @@ type unitPlan struct {
 // planFrames finds small frames for rows, at least one. Where larger units make
 // the vector larger it does not try still larger ones.
 func (p *planner) planFrames(rows []id.ID) *framesPlan {
-	lowest, shift := p.reduce(rows)
+	return p.planFramesWithin(rows, math.MaxInt)
+}
+
+// planFramesWithin is nil where it sees early that frames take more than most
+// bytes.
+func (p *planner) planFramesWithin(rows []id.ID, most int) *framesPlan {
+	lowest, shift := reduce(rows)
 	reduced := p.ids(len(rows))
-	for i, v := range rows {
-		reduced[i] = (v - lowest) >> shift
+	if p.fillLeaves(reduced, rows, lowest, shift) > most {
+		return nil
 	}
-	p.fillLeaves(reduced)
 	best := &framesPlan{}
 	for _, log := range unitLogs {
 		smallest := best.bytes
@@ -65,28 +74,46 @@ func (p *planner) planFrames(rows []id.ID) *framesPlan {
 }
 
 // reduce finds the lowest number and how many low bits all have in common.
-func (p *planner) reduce(rows []id.ID) (lowest id.ID, shift uint8) {
-	lowest = rows[0]
+func reduce(rows []id.ID) (lowest id.ID, shift uint8) {
+	first := rows[0]
+	lowest = first
 	var differ id.ID
 	for _, v := range rows {
 		lowest = min(lowest, v)
-		differ |= v ^ rows[0]
+		differ |= v ^ first
 	}
 	return lowest, uint8(bits.TrailingZeros64(uint64(differ))) & 63
 }
 
-func (p *planner) fillLeaves(reduced []id.ID) {
-	for i := 0; i < len(reduced); i += leafRows {
-		rows := reduced[i:min(i+leafRows, len(reduced))]
-		l := leaf{lo: rows[0], hi: rows[0]}
-		for k, v := range rows {
-			l.lo, l.hi = min(l.lo, v), max(l.hi, v)
-			if k > 0 && v < rows[k-1] {
-				l.descents++
-			}
-		}
+// fillLeaves reduces rows and sums up each leaf. It returns a bound on the bytes
+// of frames: where a leaf spans too much for a line, no unit that it is in has
+// residuals narrower than that.
+func (p *planner) fillLeaves(reduced, rows []id.ID, lowest id.ID, shift uint8) (bound int) {
+	for i := 0; i < len(rows); i += leafRows {
+		end := min(i+leafRows, len(rows))
+		l := reduceLeaf(reduced[i:end], rows[i:end], lowest, shift)
 		p.leaves[i/leafRows] = l
+		if l.hi-l.lo >= maxLean {
+			bound += packedBytes(end-i, width(uint64(l.hi-l.lo)))
+		}
 	}
+	return bound
+}
+
+func reduceLeaf(reduced, rows []id.ID, lowest id.ID, shift uint8) leaf {
+	last := (rows[0] - lowest) >> (shift & 63)
+	l, descents := leaf{lo: last, hi: last}, uint64(0)
+	reduced = reduced[:len(rows)]
+	for i, v := range rows {
+		v = (v - lowest) >> (shift & 63)
+		reduced[i] = v
+		l.lo, l.hi = min(l.lo, v), max(l.hi, v)
+		_, less := bits.Sub64(uint64(v), uint64(last), 0)
+		descents += less
+		last = v
+	}
+	l.descents = int(descents)
+	return l
 }
 
 // span sums up the leaves of the rows [from,to).
@@ -125,7 +152,7 @@ func (f *framesPlan) layOut(p *planner, rising bool) bool {
 // the planner's time off units that go up and down.
 func (u *unitPlan) lean(rows []id.ID, s leaf, log uint8) bool {
 	first, last := rows[0], rows[len(rows)-1]
-	if last <= first || s.hi-s.lo >= 1<<35 || s.hi >= 1<<62 || s.descents > len(rows)/4 {
+	if last <= first || s.hi-s.lo >= maxLean || s.hi >= 1<<62 || s.descents > len(rows)/4 {
 		return false
 	}
 	rise := uint64(last-first) << log / uint64(len(rows)-1)

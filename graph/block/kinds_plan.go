@@ -18,55 +18,100 @@ type span struct{ lo, hi id.ID }
 type kindsPlan struct {
 	words  []id.ID // the planes
 	parts  []plan
-	spans  []span
 	length int
+}
+
+// kindsTable tells the rows of one column apart. Codes are bytes, so that eight of
+// them make a byte of a plane at once.
+type kindsTable struct {
+	prefixes [maxPrefixes]id.ID
+	spans    [maxPrefixes]span
+	counts   [maxPrefixes]int
+	n        int
+	places   [4 * maxPrefixes]uint8 // by hash: one more than the prefix's index
+	codes    [MaxRows]uint8         // by row: that index, and then its part
 }
 
 // planKinds is nil where the column has one kind of id.
 func (p *planner) planKinds(rows []id.ID) plan {
-	spans := findSpans(rows)
-	if len(spans) < 2 {
+	p.kinds.tell(rows)
+	if p.kinds.n < 2 {
 		return nil
 	}
-	k := &kindsPlan{spans: spans}
+	k := &kindsPlan{}
 	k.split(p, rows)
 	return k
 }
 
-// findSpans tells rows apart by kind and segment, or by kind alone where that
-// would be too many (numbers fill the segment's bits with their own), and merges
-// the closest until maxParts remain.
-func findSpans(rows []id.ID) []span {
-	spans := collectSpans(rows, id.NumberBits)
-	if spans == nil {
-		spans = collectSpans(rows, id.PayloadBits)
+// tell tells rows apart by kind and segment, or by kind alone where that would be
+// too many: numbers fill the segment's bits with their own.
+func (t *kindsTable) tell(rows []id.ID) {
+	if !t.collect(rows, id.NumberBits) {
+		t.collect(rows, id.PayloadBits)
 	}
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+}
+
+// collect tells rows apart by what stands above their lower bits. It is false
+// where that would be too many.
+func (t *kindsTable) collect(rows []id.ID, lower uint8) bool {
+	t.n, t.places = 0, [4 * maxPrefixes]uint8{}
+	code := t.add(rows[0] >> lower)
+	for i, v := range rows {
+		if prefix := v >> lower; prefix != t.prefixes[code] {
+			if code = t.add(prefix); code == maxPrefixes {
+				return false
+			}
+		}
+		s := &t.spans[code]
+		s.lo, s.hi = min(s.lo, v), max(s.hi, v)
+		t.counts[code]++
+		t.codes[i] = uint8(code)
+	}
+	return true
+}
+
+// add returns the index of a prefix, which it adds where it is not there yet;
+// maxPrefixes if there is no room.
+func (t *kindsTable) add(prefix id.ID) int {
+	at := uint64(prefix) * 0x9e3779b97f4a7c15 >> 56
+	for ; t.places[at] != 0; at = (at + 1) % uint64(len(t.places)) {
+		if i := int(t.places[at]) - 1; t.prefixes[i] == prefix {
+			return i
+		}
+	}
+	if t.n == maxPrefixes {
+		return maxPrefixes
+	}
+	i := t.n
+	t.n++
+	t.places[at] = uint8(t.n)
+	t.prefixes[i], t.spans[i], t.counts[i] = prefix, span{lo: ^id.ID(0)}, 0
+	return i
+}
+
+// parts returns the part of each index, and their ranges: the prefixes in order,
+// the closest together until maxParts remain.
+func (t *kindsTable) parts() (parts [maxPrefixes]uint8, spans []span) {
+	var order [maxPrefixes]uint8
+	for i := range t.n {
+		order[i] = uint8(i)
+	}
+	slices.SortFunc(order[:t.n], func(a, b uint8) int { return cmp.Compare(t.prefixes[a], t.prefixes[b]) })
+	spans = make([]span, t.n)
+	for at, i := range order[:t.n] {
+		spans[at] = t.spans[i]
+	}
 	for len(spans) > maxParts {
 		spans = mergeClosest(spans)
 	}
-	return spans
-}
-
-// collectSpans returns a span for each distinct prefix above the lower bits.
-func collectSpans(rows []id.ID, lower uint8) []span {
-	var spans []span
-	for from := 0; from < len(rows); {
-		prefix, s := rows[from]>>lower, span{rows[from], rows[from]}
-		for from++; from < len(rows) && rows[from]>>lower == prefix; from++ {
-			s.lo, s.hi = min(s.lo, rows[from]), max(s.hi, rows[from])
+	part := 0
+	for _, i := range order[:t.n] {
+		if t.spans[i].lo > spans[part].hi {
+			part++
 		}
-		i := slices.IndexFunc(spans, func(s span) bool { return s.lo>>lower == prefix })
-		switch {
-		case i >= 0:
-			spans[i].lo, spans[i].hi = min(spans[i].lo, s.lo), max(spans[i].hi, s.hi)
-		case len(spans) == maxPrefixes:
-			return nil
-		default:
-			spans = append(spans, s)
-		}
+		parts[i] = uint8(part)
 	}
-	return spans
+	return parts, spans
 }
 
 func mergeClosest(spans []span) []span {
@@ -82,61 +127,59 @@ func mergeClosest(spans []span) []span {
 
 // split deals rows out to the parts and plans each.
 func (k *kindsPlan) split(p *planner, rows []id.ID) {
-	codes := p.ids(len(rows))
-	starts := k.encodeRows(codes, rows)
-	k.fillPlanes(p, codes)
-	k.length = 1 + 8*len(k.words)
-	values, next := p.ids(len(rows)), starts
-	for i, code := range codes {
-		values[next[code]] = rows[i]
-		next[code]++
+	parts, spans := p.kinds.parts()
+	n := len(spans)
+	var starts [maxParts + 1]int
+	for i, count := range p.kinds.counts[:p.kinds.n] {
+		starts[parts[i]+1] += count
 	}
-	for part := range k.spans {
-		plan := p.simple(values[starts[part]:next[part]])
+	for part := range n {
+		starts[part+1] += starts[part]
+	}
+	values := p.ids(len(rows))
+	p.kinds.deal(values, rows, &parts, starts)
+	k.words = p.ids((len(rows) + group - 1) / group * planes(n))
+	p.kinds.fillPlanes(k.words, len(rows), planes(n))
+	k.length = 1 + 8*len(k.words)
+	for part := range n {
+		plan := p.simple(values[starts[part]:starts[part+1]])
 		k.parts = append(k.parts, plan)
 		k.length += 1 + plan.size()
 	}
 }
 
-// encodeRows fills in the code of each row, and returns where each part starts
-// when rows are ordered by part.
-func (k *kindsPlan) encodeRows(codes, rows []id.ID) (starts [maxParts]int) {
-	var counts [maxParts]int
-	code := 0
+// deal writes rows ordered by part, each part from its start on, and makes codes
+// of the parts.
+func (t *kindsTable) deal(values, rows []id.ID, parts *[maxPrefixes]uint8, next [maxParts + 1]int) {
+	codes := t.codes[:len(rows)]
 	for i, v := range rows {
-		if s := &k.spans[code]; v < s.lo || v > s.hi {
-			code = k.code(v)
-		}
-		codes[i] = id.ID(code)
-		counts[code]++
-	}
-	for part := range maxParts - 1 {
-		starts[part+1] = starts[part] + counts[part]
-	}
-	return starts
-}
-
-func (k *kindsPlan) fillPlanes(p *planner, codes []id.ID) {
-	depth := planes(len(k.spans))
-	k.words = p.ids((len(codes) + group - 1) / group * depth)
-	for g := 0; g*group < len(codes); g++ {
-		var words [4]id.ID // the planes of 16 parts
-		for i, code := range codes[g*group : min((g+1)*group, len(codes))] {
-			for plane := range depth {
-				words[plane] |= code >> plane & 1 << i
-			}
-		}
-		copy(k.words[g*depth:], words[:depth])
+		part := parts[codes[i]%maxPrefixes]
+		codes[i] = part
+		at := &next[part%maxParts]
+		values[*at] = v
+		*at++
 	}
 }
 
-// code is the last span that starts at or below v.
-func (k *kindsPlan) code(v id.ID) int {
-	code := 0
-	for code+1 < len(k.spans) && k.spans[code+1].lo <= v {
-		code++
+// fillPlanes makes words of codes: in turn a group's planes.
+func (t *kindsTable) fillPlanes(words []id.ID, rows, depth int) {
+	clear(t.codes[rows:min((rows+group-1)/group*group, len(t.codes))])
+	for g := 0; g*group < rows; g++ {
+		codes := t.codes[g*group : (g+1)*group]
+		for plane := range depth {
+			words[g*depth+plane] = planeWord(codes, plane)
+		}
 	}
-	return code
+}
+
+// planeWord gathers one bit of 64 codes: of eight at a time, which a product moves
+// side by side into its highest byte.
+func planeWord(codes []uint8, plane int) (word id.ID) {
+	for i := 0; i < group; i += 8 {
+		bits := binary.LittleEndian.Uint64(codes[i:]) >> (plane & 7) & 0x0101010101010101
+		word |= id.ID(bits*0x0102040810204080>>56) << (i & 63)
+	}
+	return word
 }
 
 func (k *kindsPlan) encoding() encoding { return encodingKinds }

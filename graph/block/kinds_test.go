@@ -77,7 +77,7 @@ func TestSpansOfNumbers(t *testing.T) {
 	for range 500 {
 		rows = append(rows, id.Make(id.Double, math.Float64bits(math.Exp(r.NormFloat64()*100))>>6), id.Place(id.IRI, 1, r.Uint64N(99)))
 	}
-	if spans := findSpans(rows); len(spans) != 2 || spans[0].hi.Kind() != id.IRI || spans[1].lo.Kind() != id.Double {
+	if spans := spansOf(rows); len(spans) != 2 || spans[0].hi.Kind() != id.IRI || spans[1].lo.Kind() != id.Double {
 		t.Errorf("spans %x", spans)
 	}
 }
@@ -88,7 +88,7 @@ func TestSpansMergeTheClosest(t *testing.T) {
 		rows = append(rows, id.Place(id.IRI, uint16(s*2), 5))
 	}
 	rows = append(rows, id.Place(id.IRI, 9, 5)) // between 8 and 10
-	spans := findSpans(rows)
+	spans := spansOf(rows)
 	if len(spans) != maxParts {
 		t.Fatalf("%d spans", len(spans))
 	}
@@ -97,4 +97,12 @@ func TestSpansMergeTheClosest(t *testing.T) {
 			t.Errorf("span %d: %x", i, s)
 		}
 	}
+}
+
+// spansOf are the ranges of the parts that a column is split into.
+func spansOf(rows []id.ID) []span {
+	var t kindsTable
+	t.tell(rows)
+	_, spans := t.parts()
+	return spans
 }

@@ -218,7 +218,7 @@ func (c *checker) lookup(s span, entries [][]byte) {
 	sortQueries(queries)
 	out := make([]id.ID, len(entries))
 	// Lookup reorders what it is given.
-	if err := c.d.lookup(append([]query(nil), queries...), out); err != nil {
+	if err := c.d.lookup(append([]query(nil), queries...), out, nil); err != nil {
 		c.add(err)
 		return
 	}

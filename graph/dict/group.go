@@ -78,30 +78,36 @@ func appendGroup(dst []byte, g *group) []byte {
 	return dst
 }
 
-// decodeGroup decodes the payload of a group of n entries; it shares no memory
-// with it. Entries are checked for their form, so that what follows need not.
+// decodeGroup decodes a group of n entries into memory of its own.
 func decodeGroup(payload []byte, n uint64) (*group, error) {
+	g := new(group)
+	return g, g.decode(payload, n)
+}
+
+// decode decodes the payload of a group of n entries; g shares no memory with it.
+// Entries are checked for their form, so that what follows need not. A group that
+// has held others keeps its memory.
+func (g *group) decode(payload []byte, n uint64) error {
 	d := decoder{rest: payload}
 	if got := d.uvarint(); got != n || n == 0 || n > groupTerms {
-		return nil, fmt.Errorf("a group of %d terms instead of %d", got, n)
+		return fmt.Errorf("a group of %d terms instead of %d", got, n)
 	}
-	g := &group{texts: texts{
-		flat: make([]byte, 0, sharedSize(d, n, maxGroupBytes)),
-		ends: make([]uint32, 0, n),
-	}}
+	if g.reset(); g.ends == nil {
+		g.texts = texts{flat: make([]byte, 0, sharedSize(d, n, maxGroupBytes)), ends: make([]uint32, 0, n)}
+	}
 	for range n {
 		g.readShared(&d, maxGroupBytes)
 	}
 	g.readLongs(&d, n)
 	if d.bad || len(d.rest) > 0 {
-		return nil, fmt.Errorf("a group of %d bytes is malformed", len(payload))
+		return fmt.Errorf("a group of %d bytes is malformed", len(payload))
 	}
 	for i := range g.ends {
 		if !wellFormed(g.at(i)) {
-			return nil, fmt.Errorf("entry %d is no term", i)
+			return fmt.Errorf("entry %d is no term", i)
 		}
 	}
-	return g, nil
+	return nil
 }
 
 func (g *group) readLongs(d *decoder, n uint64) {

@@ -60,7 +60,7 @@ func (d *Dict) visitRefs(ids []id.ID, refs []ref, visit func(i int, key []byte) 
 		if spans, from, err = d.plan(&w, spans, refs, from); err != nil {
 			return err
 		}
-		if err := d.groups(spans); err != nil {
+		if err := d.groups(spans, nil); err != nil {
 			return err
 		}
 		for k := range spans {

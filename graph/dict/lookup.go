@@ -57,12 +57,16 @@ const lookupPart = 4096
 // entries, so that hardly a group is decoded for two of them.
 func (d *Dict) lookupBeside(queries []query, out []id.ID) error {
 	if len(queries) <= lookupPart {
-		return d.lookup(queries, out)
+		return d.lookup(queries, out, nil)
 	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for part := range slices.Chunk(queries, lookupPart) {
-		group.Go(func() error { return d.lookup(part, out) })
+		group.Go(func() error {
+			once := passing.Get().(*passingGroups)
+			defer passing.Put(once)
+			return d.lookup(part, out, once)
+		})
 	}
 	return group.Wait()
 }
@@ -96,13 +100,13 @@ func sortQueries(queries []query) {
 }
 
 // lookup answers sorted queries: segment by segment, then from the tail, each
-// with what the ones before do not know.
-func (d *Dict) lookup(queries []query, out []id.ID) error {
+// with what the ones before do not know. once may be nil.
+func (d *Dict) lookup(queries []query, out []id.ID, once *passingGroups) error {
 	for _, g := range d.bySize {
 		if len(queries) == 0 {
 			return nil
 		}
-		if err := d.lookupIn(g, queries, out); err != nil {
+		if err := d.lookupIn(g, queries, out, once); err != nil {
 			return err
 		}
 		queries = slices.DeleteFunc(queries, func(q query) bool { return out[q.i] != id.None })
@@ -114,7 +118,7 @@ func (d *Dict) lookup(queries []query, out []id.ID) error {
 }
 
 // lookupIn answers sorted queries from one segment, window groups at a time.
-func (d *Dict) lookupIn(g segment, queries []query, out []id.ID) error {
+func (d *Dict) lookupIn(g segment, queries []query, out []id.ID, once *passingGroups) error {
 	w := walker{d: d, in: g}
 	spans := make([]span, 0, min(window, len(queries)))
 	for from := 0; from < len(queries); {
@@ -131,7 +135,7 @@ func (d *Dict) lookupIn(g segment, queries []query, out []id.ID) error {
 				spans = append(spans, s)
 			}
 		}
-		if err := d.groups(spans); err != nil {
+		if err := d.groups(spans, once); err != nil {
 			return err
 		}
 		for k := range spans {

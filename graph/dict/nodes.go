@@ -36,6 +36,26 @@ const window = 64
 // payloads are buffers to decompress into.
 var payloads = sync.Pool{New: func() any { return new([]byte) }}
 
+// passingGroups is memory for the groups of one window. A look-up of many terms
+// goes through all groups and to none of them again: what it decodes is not worth
+// a place in the cache, nor memory of its own. [381,000 terms in nine segments of
+// 290,000: 0.55 s of CPU, 0.70 with the cache.]
+type passingGroups struct {
+	groups [window]group
+	used   int
+}
+
+var passing = sync.Pool{New: func() any { return new(passingGroups) }}
+
+// take returns memory for a group; a new one where p is nil.
+func (p *passingGroups) take() *group {
+	if p == nil {
+		return new(group)
+	}
+	p.used++
+	return &p.groups[p.used-1]
+}
+
 // get is r.Get where a missing key is damage.
 func get(r kv.Reader, key []byte) ([]byte, error) {
 	value, err := r.Get(key)
@@ -55,12 +75,16 @@ func (d *Dict) group(s span) (*group, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.decode(s, key, value)
+	return d.decode(s, key, value, nil)
 }
 
-// groups sets the group of each span. Of those that the cache lacks it reads
-// neighbours by a scan, and the others in one batch.
-func (d *Dict) groups(spans []span) error {
+// groups sets the group of each span, at most window. Of those that the cache lacks
+// it reads neighbours by a scan, and the others in one batch. With once, they are
+// valid until it is used again; else they go to the cache.
+func (d *Dict) groups(spans []span, once *passingGroups) error {
+	if once != nil {
+		once.used = 0
+	}
 	var missing, lone []*span
 	for i := range spans {
 		g, ok := d.cache.groups.Get(spans[i].cacheKey())
@@ -72,12 +96,12 @@ func (d *Dict) groups(spans []span) error {
 		n := neighbours(missing)
 		if n < leastScan {
 			lone = append(lone, missing[:n]...)
-		} else if err := d.scanGroups(missing[:n]); err != nil {
+		} else if err := d.scanGroups(missing[:n], once); err != nil {
 			return err
 		}
 		missing = missing[n:]
 	}
-	return d.getGroups(lone)
+	return d.getGroups(lone, once)
 }
 
 // leastScan is how many neighbours are worth a scan, which takes as long to begin
@@ -94,14 +118,14 @@ func neighbours(spans []*span) int {
 }
 
 // scanGroups reads the groups of neighbours.
-func (d *Dict) scanGroups(spans []*span) error {
+func (d *Dict) scanGroups(spans []*span, once *passingGroups) error {
 	from, to := spans[0].key(), append(spans[len(spans)-1].key(), 0)
 	want := from
 	err := d.r.Scan(from, to, func(key, value []byte) (err error) {
 		if !bytes.Equal(key, want) {
 			return corrupt(want, "it is missing")
 		}
-		if spans[0].group, err = d.decode(*spans[0], key, value); err != nil {
+		if spans[0].group, err = d.decode(*spans[0], key, value, once); err != nil {
 			return err
 		}
 		if spans = spans[1:]; len(spans) > 0 {
@@ -116,7 +140,7 @@ func (d *Dict) scanGroups(spans []*span) error {
 }
 
 // getGroups reads the groups of spans anywhere.
-func (d *Dict) getGroups(spans []*span) error {
+func (d *Dict) getGroups(spans []*span, once *passingGroups) error {
 	if len(spans) == 0 {
 		return nil
 	}
@@ -132,15 +156,15 @@ func (d *Dict) getGroups(spans []*span) error {
 		if values[i] == nil {
 			return corrupt(keys[i], "it is missing")
 		}
-		if s.group, err = d.decode(*s, keys[i], values[i]); err != nil {
+		if s.group, err = d.decode(*s, keys[i], values[i], once); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// decode decodes the group at s and caches it.
-func (d *Dict) decode(s span, key, value []byte) (*group, error) {
+// decode decodes the group at s, into once or to the cache.
+func (d *Dict) decode(s span, key, value []byte, once *passingGroups) (*group, error) {
 	buffer := payloads.Get().(*[]byte)
 	defer payloads.Put(buffer)
 	payload, err := openRecord((*buffer)[:0], key, value)
@@ -150,11 +174,13 @@ func (d *Dict) decode(s span, key, value []byte) (*group, error) {
 	if cap(payload) > cap(*buffer) && value[0] == codecZstd {
 		*buffer = payload
 	}
-	g, err := decodeGroup(payload, s.end-s.first)
-	if err != nil {
+	g := once.take()
+	if err := g.decode(payload, s.end-s.first); err != nil {
 		return nil, corrupt(key, err.Error())
 	}
-	d.cache.groups.Put(s.cacheKey(), g, g.bytes())
+	if once == nil {
+		d.cache.groups.Put(s.cacheKey(), g, g.bytes())
+	}
 	return g, nil
 }
 

@@ -33,6 +33,8 @@ func (d *Dict) Walk(p Part, wanted func(number uint64) bool, visit func(i id.ID,
 	d = Open(d.r, d.state, NewCache(walkCache))
 	g, _ := d.segment(p.Segment)
 	w := &walker{d: d, in: g}
+	once := passing.Get().(*passingGroups)
+	defer passing.Put(once)
 	spans := make([]span, 0, window)
 	for n := p.First; n < p.End; {
 		for spans = spans[:0]; n < p.End && len(spans) < window; {
@@ -43,7 +45,7 @@ func (d *Dict) Walk(p Part, wanted func(number uint64) bool, visit func(i id.ID,
 			spans = append(spans, s)
 			n = s.end
 		}
-		if err := d.groups(spans); err != nil {
+		if err := d.groups(spans, once); err != nil {
 			return err
 		}
 		for _, s := range spans {

@@ -80,7 +80,7 @@ func (d *Dict) lookupTailBatch(queries []query, out []id.ID) error {
 			spans = append(spans, span{first: n, end: n + 1, from: k, to: k + 1})
 		}
 	}
-	if err := d.groups(spans); err != nil {
+	if err := d.groups(spans, nil); err != nil {
 		return err
 	}
 	for k := range spans {

@@ -38,7 +38,7 @@ func prefixBounds(prefix []id.ID) (low, high bound) {
 }
 
 // above reports whether the bound lies behind row r, that is r < b.
-func (b bound) above(r *Row) bool { return b.end || r.Compare(b.row) < 0 }
+func (b *bound) above(r *Row) bool { return b.end || r.compare(&b.row) < 0 }
 
 // compare orders bounds.
 func (b bound) compare(o bound) int {

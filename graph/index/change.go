@@ -39,14 +39,16 @@ func (r *changeReader) head() *Change { return &r.buffer[r.next] }
 
 // advance goes to the next change.
 func (r *changeReader) advance() error {
-	before := r.head().Row
+	before := &r.head().Row
 	if r.next++; r.next == len(r.buffer) {
+		last := *before // fill writes over it
+		before = &last
 		if err := r.fill(); err != nil || r.done {
 			return err
 		}
 	}
-	if before.Compare(r.head().Row) >= 0 {
-		return fmt.Errorf("%w: change of %v after %v", ErrOrder, r.head().Row, before)
+	if before.compare(&r.head().Row) >= 0 {
+		return fmt.Errorf("%w: change of %v after %v", ErrOrder, r.head().Row, *before)
 	}
 	return nil
 }

@@ -87,13 +87,13 @@ func (m *Merger) skip() error {
 }
 
 // due reports whether the head change lies before end.
-func (m *Merger) due(end bound) bool {
+func (m *Merger) due(end *bound) bool {
 	return !m.changes.done && end.above(&m.changes.head().Row)
 }
 
 // walk merges a subtree whose reach ends there with the changes in its reach.
 func (m *Merger) walk(e *entry, height int, end bound) error {
-	if !m.due(end) {
+	if !m.due(&end) {
 		return m.keep(*e, height)
 	}
 	if height == 1 {
@@ -122,12 +122,12 @@ func (m *Merger) mergeLeaf(e *entry, end bound) error {
 	}
 	m.w.free(e.page)
 	rows, done := &m.probe.rows, 0
-	for m.due(end) {
+	for m.due(&end) {
 		head := *m.changes.head()
 		at := rows.search(done, &head.Row)
 		m.rows.appendSpan(rows, done, at)
 		present := at < rows.len() && rows.compare(at, &head.Row) == 0
-		done = m.apply(head, at, present)
+		done = m.apply(&head, at, present)
 		if err := m.step(); err != nil {
 			return err
 		}
@@ -141,14 +141,14 @@ func (m *Merger) mergeLeaf(e *entry, end bound) error {
 
 // apply takes over what the change leaves of the old row at a place and returns
 // the place of the next old row.
-func (m *Merger) apply(c Change, at int, present bool) int {
+func (m *Merger) apply(c *Change, at int, present bool) int {
 	switch {
 	case c.Remove && present:
 		m.delta.Removed++
 		return at + 1
 	case !c.Remove && !present:
 		m.delta.Added++
-		m.rows.append(c.Row)
+		m.rows.append(&c.Row)
 	}
 	return at
 }
@@ -164,7 +164,7 @@ func (m *Merger) step() error {
 // addAll adds the rows of all changes to an empty tree.
 func (m *Merger) addAll() error {
 	for !m.changes.done {
-		m.apply(*m.changes.head(), 0, false)
+		m.apply(m.changes.head(), 0, false)
 		if err := m.step(); err != nil {
 			return err
 		}

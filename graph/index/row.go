@@ -9,7 +9,11 @@ const columns = 4
 type Row [columns]id.ID
 
 // Compare orders rows by column 0, then 1, 2 and 3: negative, 0 or positive.
-func (r Row) Compare(o Row) int {
+func (r Row) Compare(o Row) int { return r.compare(&o) }
+
+// compare is Compare without copies of the rows, which wait for what has just been
+// written.
+func (r *Row) compare(o *Row) int {
 	for c := range r {
 		if r[c] != o[c] {
 			if r[c] < o[c] {

@@ -29,7 +29,7 @@ func (t *table) row(i int) (r Row) {
 	return r
 }
 
-func (t *table) append(r Row) {
+func (t *table) append(r *Row) {
 	for c := range r {
 		t.cols[c] = append(t.cols[c], r[c])
 	}
@@ -52,6 +52,9 @@ func (t *table) read(source Rows) (int, error) {
 
 // appendSpan appends the rows from <= i < to of src.
 func (t *table) appendSpan(src *table, from, to int) {
+	if from == to {
+		return
+	}
 	for c := range t.cols {
 		t.cols[c] = append(t.cols[c], src.cols[c][src.start+from:src.start+to]...)
 	}

@@ -113,9 +113,11 @@ type (
 		Vars  []Var
 	}
 
-	// Distinct leaves one of equal solutions. Reduced may leave any number of them.
+	// Distinct leaves one of equal solutions.
 	Distinct struct{ Input Op }
-	Reduced  struct{ Input Op }
+
+	// Reduced leaves any number of equal solutions, from one up.
+	Reduced struct{ Input Op }
 
 	// Slice leaves out the first Offset solutions and those after Limit more.
 	Slice struct {

@@ -39,3 +39,18 @@ func (*Sequence) isPath()    {}
 func (*Alternative) isPath() {}
 func (*Repeat) isPath()      {}
 func (*Negated) isPath()     {}
+
+// Nullable reports whether a path can have no step, which joins a node with itself.
+func Nullable(p Path) bool {
+	switch p := p.(type) {
+	case *Inverse:
+		return Nullable(p.Path)
+	case *Sequence:
+		return Nullable(p.First) && Nullable(p.Second)
+	case *Alternative:
+		return Nullable(p.Left) || Nullable(p.Right)
+	case *Repeat:
+		return p.Zero || Nullable(p.Path)
+	}
+	return false
+}

@@ -12,3 +12,6 @@ func blankNode(label string) Var { return Var("_:" + label) }
 // IsBlankNode reports whether the variable stands for a blank node of a pattern or
 // a template.
 func (v Var) IsBlankNode() bool { return strings.HasPrefix(string(v), "_:") }
+
+// IsNamed reports whether the query names the variable.
+func (v Var) IsNamed() bool { return !v.IsBlankNode() && !strings.HasPrefix(string(v), ".") }

@@ -32,6 +32,7 @@ type aggregate struct {
 	program *expr.Program // nil for COUNT(*)
 	groups  []expr.Accumulator
 	seen    *keyTable // of a group's number and a value, or a row; nil unless DISTINCT
+	columns []int     // that a row is told by: those of variables that the query names
 	key     []id.ID
 }
 
@@ -61,7 +62,12 @@ func newAggregate(of algebra.Aggregate, schema []algebra.Var) *aggregate {
 	if of.Arg != nil {
 		a.program = expr.Compile(of.Arg, schema)
 	} else {
-		width = 1 + len(schema)
+		for c, v := range schema {
+			if v.IsNamed() {
+				a.columns = append(a.columns, c)
+			}
+		}
+		width = 1 + len(a.columns)
 	}
 	if of.Distinct {
 		a.seen, a.key = newKeyTable(width), make([]id.ID, width)
@@ -150,7 +156,9 @@ func (g *group) add(i int) error {
 func (g *group) isNew(a *aggregate, n, i int, v expr.Value) (bool, error) {
 	a.key[0] = id.ID(n)
 	if a.program == nil {
-		g.in.row(i, a.key[1:])
+		for k, c := range a.columns {
+			a.key[1+k] = g.in.Columns[c][i]
+		}
 	} else {
 		term, err := g.run.terms.ID(v)
 		if err != nil {

@@ -18,7 +18,7 @@ func newPath(r *Run, n *plan.Path) *join {
 	j.matcher = &pathSearch{
 		walker: walker{snapshot: r.snapshot, graphs: n.Graphs}, path: n.Path, terms: r.terms,
 		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
-		loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
+		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
 	}
 	return j
 }
@@ -26,7 +26,8 @@ func newPath(r *Run, n *plan.Path) *join {
 // end is where a path begins or ends: a term, a column of the left side, or free.
 type end struct {
 	node   algebra.Node
-	column int // -1 unless it is a column
+	column int   // -1 unless it is a column
+	term   id.ID // of a term, once it is known
 }
 
 func newEnd(n algebra.Node, schema []algebra.Var) end {
@@ -37,15 +38,18 @@ func newEnd(n algebra.Node, schema []algebra.Var) end {
 	return e
 }
 
+// isTerm reports whether the end is the term that has an id.
+func (e *end) isTerm(i id.ID) bool { return e.node.Var == "" && e.term == i }
+
 // id is that of the end for a left row, id.None if it is free.
-func (e end) id(terms *Terms, in *Batch, row int) (id.ID, error) {
+func (e *end) id(terms *Terms, in *Batch, row int) (i id.ID, err error) {
 	switch {
 	case e.column >= 0:
 		return in.Columns[e.column][row], nil
-	case e.node.Var == "":
-		return terms.ID(expr.FromTerm(e.node.Term))
+	case e.node.Var == "" && e.term == id.None:
+		e.term, err = terms.ID(expr.FromTerm(e.node.Term))
 	}
-	return id.None, nil
+	return e.term, err
 }
 
 // pathSearch finds the pairs of nodes that a path joins. If neither end is known, it
@@ -56,6 +60,7 @@ type pathSearch struct {
 	terms           *Terms
 	subject, object end
 	loop            bool // both ends are one variable
+	nullable        bool // the path can have no step
 
 	starts []id.ID // nodes to go from
 	known  bool    // whether the start is known, and thus no column
@@ -103,11 +108,32 @@ func (s *pathSearch) next(dst []id.ID) (weight uint64, ok bool, err error) {
 			return 0, false, nil
 		}
 		s.start, s.starts, s.at = s.starts[0], s.starts[1:], 0
-		s.found = counted{}
-		if err := s.walk(s.path, s.back, s.start, 1, &s.found); err != nil {
+		if err := s.search(); err != nil {
 			return 0, false, err
 		}
 	}
+}
+
+// search goes from the start. No step at all is a path from a term, and from a node of
+// the graphs: not from all that a variable may be bound to.
+func (s *pathSearch) search() error {
+	s.found = counted{}
+	if err := s.walk(s.path, s.back, s.start, 1, &s.found); err != nil {
+		return err
+	}
+	if !s.nullable || len(s.found.ids) != 1 || s.found.ids[0] != s.start || s.given() {
+		return nil
+	}
+	is, err := s.isNode(s.start)
+	if !is {
+		s.found = counted{}
+	}
+	return err
+}
+
+// given reports whether the start is a term of the pattern, or was found in the graphs.
+func (s *pathSearch) given() bool {
+	return !s.known || s.subject.isTerm(s.start) || s.object.isTerm(s.start)
 }
 
 func (s *pathSearch) reaches(to id.ID) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"tribune/query/algebra"
 	"tribune/query/expr"
 	"tribune/query/plan"
 )
@@ -90,7 +89,8 @@ func (s *sorted) add(i int) {
 // trim forgets rows that are not among the first, whenever there are twice as many as
 // needed.
 func (s *sorted) trim() {
-	if s.top == algebra.NoLimit || uint64(len(s.order)) < 2*s.top+uint64(cap(s.in.Weights)) {
+	n := uint64(len(s.order))
+	if s.top > n/2 || n < 2*s.top+uint64(cap(s.in.Weights)) {
 		return
 	}
 	s.cut(int(s.top))

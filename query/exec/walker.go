@@ -181,8 +181,7 @@ func (w *walker) edges(order index.Order, prefix []id.ID, columns []int, visit f
 }
 
 func (w *walker) scan(order index.Order, prefix []id.ID, columns []int, visit func(b *index.Batch, i int)) error {
-	tree := slices.IndexFunc(graph.Orders(), func(o index.Order) bool { return o.Name == order.Name })
-	scanner := w.snapshot.Tree(tree).Scan(index.Scan{Prefix: prefix, Columns: columns})
+	scanner := w.snapshot.Tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
 	b := index.NewBatch(len(columns), 256)
 	for {
 		n, err := scanner.Next(b)
@@ -250,4 +249,22 @@ func (w *walker) nodes(found *counted) error {
 		}
 	}
 	return nil
+}
+
+// isNode reports whether a node is a subject or an object.
+func (w *walker) isNode(i id.ID) (bool, error) {
+	for _, g := range w.graphs {
+		for _, order := range []index.Order{index.GSPO, index.GOSP} {
+			rows, err := w.snapshot.Tree(treeOf(order)).Count([]id.ID{g, i})
+			if err != nil || rows > 0 {
+				return rows > 0, err
+			}
+		}
+	}
+	return false, nil
+}
+
+// treeOf is the place of an order among the trees.
+func treeOf(order index.Order) int {
+	return slices.IndexFunc(graph.Orders(), func(o index.Order) bool { return o.Name == order.Name })
 }

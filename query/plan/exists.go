@@ -46,8 +46,10 @@ func unfit(e algebra.Expr) bool { return hasExists(e) || !isPure(e) }
 // of op looks at variables that it does not bind itself, or would hide from the row.
 func joinable(op algebra.Op) bool {
 	switch op := op.(type) {
-	case *algebra.BGP, *algebra.PathPattern, *algebra.Table:
+	case *algebra.BGP, *algebra.Table:
 		return true
+	case *algebra.PathPattern:
+		return !algebra.Nullable(op.Path) // a term that is put in need not be in the graph
 	case *algebra.Join, *algebra.Union, *algebra.Graph:
 		return !slices.ContainsFunc(algebra.Inputs(op), func(in algebra.Op) bool { return !joinable(in) })
 	case *algebra.Filter:

@@ -46,7 +46,7 @@ func threads(op algebra.Op) bool {
 func (p *Planner) graphNamed(name term.Term) Active {
 	a := Active{name: algebra.Node{Term: name}}
 	i := p.id(name)
-	if i != id.None && (p.allNamed || slices.Contains(p.named, i)) {
+	if i != id.None && (p.allNamed && p.isGraph(i) || slices.Contains(p.named, i)) {
 		a.Graphs = []id.ID{i}
 	}
 	return a

@@ -73,7 +73,7 @@ func (p *Planner) grouped(op *algebra.Group, g Active) Node {
 	}
 	for _, a := range op.Aggregates {
 		if a.Aggregate.Arg == nil && a.Aggregate.Distinct {
-			live = live.with(algebra.Vars(op.Input)...)
+			live = live.with(named(algebra.Vars(op.Input))...)
 		}
 	}
 	in := p.op(op.Input, g, live)
@@ -81,11 +81,15 @@ func (p *Planner) grouped(op *algebra.Group, g Active) Node {
 		in = expand(in)
 	}
 	for _, k := range op.Keys {
-		if r, ok := k.Expr.(*algebra.Ref); !ok || r.Var != k.Var {
+		if r, ok := k.Expr.(*algebra.Ref); !ok || r.Var != k.Var || !in.Out().Has(k.Var) {
 			in = extend(in, k.Var, inActive([]algebra.Expr{k.Expr}, g)[0])
 		}
 	}
 	return group(in, op)
+}
+
+func named(vars []algebra.Var) []algebra.Var {
+	return slices.DeleteFunc(vars, func(v algebra.Var) bool { return !v.IsNamed() })
 }
 
 func group(in Node, op *algebra.Group) Node {

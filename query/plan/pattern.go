@@ -15,12 +15,16 @@ type pattern [4]Ref
 // namedTrees is where the orders of the named graphs alone begin.
 const namedTrees = 4
 
-// trees are the orders that a pattern can be read from.
-func (q pattern) trees() (from, to int) {
-	if q[id.G].Var != "" {
-		return namedTrees, len(graph.Orders())
+// trees are the orders that a pattern can be read from. Those that begin with the graph
+// hold the default graph too.
+func (q pattern) trees(bound Set) (from, to int) {
+	switch v := q[id.G].Var; {
+	case v == "":
+		return 0, namedTrees
+	case bound[v]:
+		return 0, len(graph.Orders())
 	}
-	return 0, namedTrees
+	return namedTrees, len(graph.Orders())
 }
 
 // access is one way to read a pattern: the columns of a tree behind a prefix.
@@ -33,7 +37,7 @@ type access struct {
 // accesses are the ways to read a pattern in which what is bound comes first.
 func (q pattern) accesses(bound Set) []access {
 	var out []access
-	from, to := q.trees()
+	from, to := q.trees(bound)
 	for tree := from; tree < to; tree++ {
 		if a, ok := q.access(tree, bound); ok {
 			out = append(out, a)

@@ -38,7 +38,8 @@ func (a Active) isDefault() bool { return a.name.Var == "" && a.name.Term.IsZero
 func New(s *graph.Snapshot, d algebra.Dataset, unionDefault bool) (*Planner, error) {
 	p := &Planner{snapshot: s, allNamed: d.IsZero()}
 	if !d.IsZero() {
-		p.active.Graphs, p.named = p.graphs(d.Default), p.graphs(d.Named)
+		p.active.Graphs = p.graphs(d.Default)
+		p.named = slices.DeleteFunc(p.graphs(d.Named), func(g id.ID) bool { return !p.isGraph(g) })
 		return p, p.err
 	}
 	p.active.Graphs = []id.ID{id.DefaultGraph}
@@ -88,6 +89,9 @@ func (p *Planner) namedGraphs() []id.ID {
 	}))
 	return out
 }
+
+// isGraph reports whether a term names a graph: one that has a quad.
+func (p *Planner) isGraph(i id.ID) bool { return p.count(0, []id.ID{i}) > 0 }
 
 func (p *Planner) fail(err error) {
 	if p.err == nil {

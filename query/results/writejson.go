@@ -42,7 +42,7 @@ func (w *jsonWriter) Row(keys [][]byte) (err error) {
 		}
 	}
 	w.b = append(w.b, '}')
-	return w.sent(nil)
+	return w.flushIfFull()
 }
 
 // End ends the document.

@@ -87,10 +87,10 @@ func (b *buffer) flush() error {
 	return err
 }
 
-// sent is what an append to the buffer ends with.
-func (b *buffer) sent(err error) error {
-	if err != nil || len(b.b) < bufferSize {
-		return err
+// flushIfFull sends what is there, if it is enough.
+func (b *buffer) flushIfFull() error {
+	if len(b.b) < bufferSize {
+		return nil
 	}
 	return b.flush()
 }

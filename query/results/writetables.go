@@ -38,7 +38,7 @@ func (w *csvWriter) Row(keys [][]byte) error {
 		w.b = appendCell(w.b, csvText(t))
 	}
 	w.b = append(w.b, "\r\n"...)
-	return w.sent(nil)
+	return w.flushIfFull()
 }
 
 func csvText(t term.Term) []byte {
@@ -101,7 +101,7 @@ func (w *tsvWriter) Row(keys [][]byte) error {
 		w.b = append(w.b[:at], bytes.ReplaceAll(w.b[at:], []byte("\t"), []byte(`\t`))...)
 	}
 	w.b = append(w.b, '\n')
-	return w.sent(nil)
+	return w.flushIfFull()
 }
 
 // End sends what is left.

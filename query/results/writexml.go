@@ -41,7 +41,7 @@ func (w *xmlWriter) Row(keys [][]byte) (err error) {
 		w.b = append(w.b, "</binding>"...)
 	}
 	w.b = append(w.b, "</result>\n"...)
-	return w.sent(nil)
+	return w.flushIfFull()
 }
 
 // End ends the document.

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
 	"github.com/dgraph-io/badger/v4/table"
 	"github.com/dgraph-io/ristretto/v2/z"
+	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/kv"
 )
@@ -27,12 +29,12 @@ func checkFiles(dir string, died, all bool) error {
 	if all {
 		mode = options.OnTableAndBlockRead
 	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for id := range tables {
-		if err := checkTable(table.NewFilename(id, dir), mode); err != nil {
-			return err
-		}
+		group.Go(func() error { return checkTable(table.NewFilename(id, dir), mode) })
 	}
-	return nil
+	return group.Wait()
 }
 
 // listTables replays the manifest. Badger deletes the tables that the manifest

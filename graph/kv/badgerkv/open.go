@@ -20,11 +20,12 @@ type Store struct {
 	db       *badger.DB
 	gate     gate
 
-	writer sync.Mutex // held by whoever writes; guards the four below
+	writer sync.Mutex // held by whoever writes; guards the five below
 	sealed []byte     // memory of stored values, reused from batch to batch
 	failed error      // a barrier that failed: what it covered is in doubt for good
 	sync   func(path string) error
 	wrote  int64 // bytes since Open
+	ahead  ahead
 
 	memTable int64
 	free     func() int64 // bytes on the disk
@@ -168,7 +169,7 @@ func (s *Store) Close() error {
 	if !s.gate.close() {
 		return kv.ErrClosed
 	}
-	err = errors.Join(err, s.db.Close())
+	err = errors.Join(err, s.ahead.wait(), s.db.Close())
 	if err != nil {
 		err = fmt.Errorf("closing the store %s: %w", s.dir, err)
 	}

@@ -13,12 +13,12 @@ import (
 type Options struct {
 	ReadOnly bool         // writes fail; several processes may read at once
 	Verify   bool         // check every block of every table: reads the whole store
-	MemTable int64        // bytes of a memtable; default 64 MB, at least 4 MB
+	MemTable int64        // bytes of a memtable; default 32 MB, at least 4 MB
 	Logger   *slog.Logger // for what Badger has to say, at debug level; default slog.Default()
 }
 
 const (
-	defaultMemTable = 64 << 20
+	defaultMemTable = 32 << 20
 	leastMemTable   = 4 << 20
 	baseTable       = 8 << 20 // of the levels below level 0, unless memtables are small
 )
@@ -59,8 +59,8 @@ func (o Options) badger(dir string) badger.Options {
 		WithValueLogFileSize(1 << 20).
 		WithMemTableSize(o.MemTable).
 		WithNumMemtables(2).
-		WithNumLevelZeroTables(16).
-		WithNumLevelZeroTablesStall(32).
+		WithNumLevelZeroTables(32).
+		WithNumLevelZeroTablesStall(64).
 		WithBaseTableSize(min(baseTable, max(leastMemTable, o.MemTable/2))).
 		WithBaseLevelSize(128 << 20).
 		WithNumCompactors(2)

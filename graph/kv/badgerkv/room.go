@@ -16,8 +16,8 @@ import (
 const (
 	spareRoom    = 8 << 20 // its small files, and what others write meanwhile
 	memtablesMax = 4       // in memory at a time, whose tables are still to be written
-	tablesMerged = 12      // memtables' tables in level 0 after which it may merge them,
-	tablesMost   = 32      // and the most that it lets come together
+	tablesMerged = 28      // memtables' tables in level 0 after which it may merge them,
+	tablesMost   = 64      // and the most that it lets come together
 )
 
 // roomToOpen is what opening a folder to write takes: memtables of a process that

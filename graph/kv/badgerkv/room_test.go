@@ -60,8 +60,9 @@ func TestRoomToWrite(t *testing.T) {
 		{10, 0, 20},
 		{10, 100, 120},
 		{10, 1000, 420},
-		{10, 1300, 1320},
-		{10, 9000, 3220},
+		{10, 1300, 420},
+		{10, 2900, 2920},
+		{10, 9000, 6420},
 	} {
 		if got := roomToWrite(c.batch, c.written, 100); got != spareRoom+c.want {
 			t.Errorf("a batch of %d behind %d: %d and the spare room, want %d", c.batch, c.written, got-spareRoom, c.want)

@@ -65,11 +65,21 @@ func (s *Store) write(f func() error) error {
 // dropped what it could not write and call the next sync a success: so the
 // store takes no more writes.
 func (s *Store) barrier() error {
-	if err := syncLogs(s.dir, s.sync); err != nil {
-		s.failed = fmt.Errorf("the store takes no writes since a sync failed: %w", err)
-		return err
+	err := s.ahead.wait()
+	if err == nil {
+		err = s.syncLogs()
 	}
-	return nil
+	return s.synced(err)
+}
+
+func (s *Store) syncLogs() error { return syncLogs(s.dir, s.sync) }
+
+// synced takes the error of a sync.
+func (s *Store) synced(err error) error {
+	if err != nil {
+		s.failed = fmt.Errorf("the store takes no writes since a sync failed: %w", err)
+	}
+	return err
 }
 
 // apply commits the batch in as many transactions as Badger makes of it, and
@@ -92,7 +102,7 @@ func (s *Store) apply(b *kv.Batch) error {
 	if err != nil {
 		return fmt.Errorf("writing a batch of %d: %w", b.Len(), err)
 	}
-	return nil
+	return s.synced(s.ahead.wrote(int64(need), s.syncLogs))
 }
 
 // commits cuts a batch into transactions that Badger accepts (at most 15 % of a
