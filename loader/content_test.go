@@ -27,7 +27,7 @@ func TestContentTellsTheSyntax(t *testing.T) {
 				t.Errorf("%s as %s: %+v, %v", name, in.Name, sum, err)
 			}
 		}
-		r, err := OpenReader(Stream(Stdin, bytes.NewReader(content)))
+		r, err := OpenReader(t.Context(), Stream(Stdin, bytes.NewReader(content)))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -37,7 +37,7 @@ func TestContentTellsTheSyntax(t *testing.T) {
 		}
 		r.Close()
 	}
-	if _, err := OpenReader(Stream(Stdin, bytes.NewReader(bzipped))); err != nil {
+	if _, err := OpenReader(t.Context(), Stream(Stdin, bytes.NewReader(bzipped))); err != nil {
 		t.Errorf("bzip2: %v", err)
 	}
 }
@@ -90,7 +90,7 @@ func TestFetch(t *testing.T) {
 		return &Content{io.NopCloser(strings.NewReader(text)), int64(len(text)), rdfio.Turtle, "http://told/"}, nil
 	}
 	for base, want := range map[string]string{"": "http://told/s", "http://asked/": "http://asked/s"} {
-		r, err := OpenReader(Input{Name: "x.nq", Fetch: fetch, Base: base})
+		r, err := OpenReader(t.Context(), Input{Name: "x.nq", Fetch: fetch, Base: base})
 		if err != nil {
 			t.Fatal(err)
 		}

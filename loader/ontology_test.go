@@ -15,7 +15,7 @@ func TestOntologyIsTurtle(t *testing.T) {
 	if s, told := in.Told(); !told || s.Name != rdfio.Turtle.Name {
 		t.Fatalf("%v, %v", s.Name, told)
 	}
-	r, err := OpenReader(in)
+	r, err := OpenReader(t.Context(), in)
 	if err != nil {
 		t.Fatal(err)
 	}

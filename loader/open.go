@@ -19,8 +19,9 @@ type DocumentReader struct {
 func (r *DocumentReader) Close() error { return r.content.Close() }
 
 // OpenReader opens a document to be read statement by statement, without a store.
-func OpenReader(in Input) (*DocumentReader, error) {
-	l := &load{ctx: context.Background()}
+// Where that waits for what may never come, it ends when ctx is done.
+func OpenReader(ctx context.Context, in Input) (*DocumentReader, error) {
+	l := &load{ctx: ctx}
 	content, err := l.open(in)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -78,7 +79,7 @@ func TestWeb(t *testing.T) {
 	} {
 		syntax, _ := rdfio.ByShort(c.asked)
 		in := Web(t.Context(), client, server.URL+c.path, syntax)
-		got, err := firstSubject(in)
+		got, err := firstSubject(t.Context(), in)
 		want := c.subject
 		if strings.HasPrefix(want, "/") {
 			want = server.URL + want
@@ -92,8 +93,8 @@ func TestWeb(t *testing.T) {
 	}
 }
 
-func firstSubject(in Input) (string, error) {
-	r, err := OpenReader(in)
+func firstSubject(ctx context.Context, in Input) (string, error) {
+	r, err := OpenReader(ctx, in)
 	if err != nil {
 		return "", err
 	}
@@ -130,11 +131,11 @@ func TestWebContexts(t *testing.T) {
 	client := fetch.New(fetch.Options{Rule: ruleFor(t, server.URL)})
 	in := Web(t.Context(), client, server.URL+"/d?as=ctx&type=application/ld%2Bjson", rdfio.Syntax{})
 	in.Contexts = WebContexts(t.Context(), fetch.Rule{Flag: "--allow-context"})
-	if _, err := firstSubject(in); err == nil || !strings.Contains(err.Error(), "/c.jsonld is not allowed; --allow-context allows it") {
+	if _, err := firstSubject(t.Context(), in); err == nil || !strings.Contains(err.Error(), "/c.jsonld is not allowed; --allow-context allows it") {
 		t.Errorf("found %v", err)
 	}
 	in.Contexts = WebContexts(t.Context(), ruleFor(t, server.URL+"/c.jsonld"))
-	if got, err := firstSubject(in); err != nil || got != server.URL+"/s" {
+	if got, err := firstSubject(t.Context(), in); err != nil || got != server.URL+"/s" {
 		t.Errorf("found %s, %v", got, err)
 	}
 	s := newStore(t)
@@ -145,7 +146,7 @@ func TestWebContexts(t *testing.T) {
 
 func TestPasswordsAreNotShown(t *testing.T) {
 	in := Web(t.Context(), fetch.New(fetch.Options{}), "http://ann:secret@e.org/", rdfio.Syntax{})
-	_, err := OpenReader(in)
+	_, err := OpenReader(t.Context(), in)
 	if err == nil || strings.Contains(in.Name+err.Error(), "secret") {
 		t.Errorf("%s: %v", in.Name, err)
 	}

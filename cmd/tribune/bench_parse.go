@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -54,7 +55,7 @@ func benchParse(cmd *cobra.Command, f benchSyntaxFlags, args []string) error {
 		return err
 	}
 	for _, in := range inputs {
-		file, err := newBenchFile(in)
+		file, err := newBenchFile(cmd.Context(), in)
 		if err != nil {
 			return err
 		}
@@ -101,7 +102,7 @@ func (f benchFile) title() string { return fmt.Sprintf("%s (%s)", f.name, f.synt
 
 // newBenchFile counts the statements of a document, which brings it into the system's
 // cache.
-func newBenchFile(in loader.Input) (f benchFile, err error) {
+func newBenchFile(ctx context.Context, in loader.Input) (f benchFile, err error) {
 	if in.Name == loader.Stdin {
 		return f, usagef("bench reads a file several times, and standard input only once")
 	}
@@ -115,7 +116,7 @@ func newBenchFile(in loader.Input) (f benchFile, err error) {
 		return f, err
 	}
 	in = known[0]
-	c := conversion{in: in}
+	c := conversion{ctx: ctx, in: in}
 	if err := c.check(); err != nil {
 		return f, err
 	}
@@ -124,9 +125,9 @@ func newBenchFile(in loader.Input) (f benchFile, err error) {
 }
 
 // readQuads reads a document into memory.
-func readQuads(in loader.Input) (quads []term.Quad, err error) {
+func readQuads(ctx context.Context, in loader.Input) (quads []term.Quad, err error) {
 	in.Scope = ""
-	c := conversion{in: in}
+	c := conversion{ctx: ctx, in: in}
 	err = c.read(asQuads(func(q term.Quad) error {
 		quads = append(quads, q)
 		return nil

@@ -86,11 +86,11 @@ func parseTargets(names []string) (targets []rdfio.Syntax, err error) {
 
 // write prints the table of the writers alone.
 func (f benchSyntaxFlags) write(cmd *cobra.Command, in loader.Input, targets []rdfio.Syntax) error {
-	file, err := newBenchFile(in)
+	file, err := newBenchFile(cmd.Context(), in)
 	if err != nil {
 		return err
 	}
-	quads, err := readQuads(in)
+	quads, err := readQuads(cmd.Context(), in)
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (f benchSyntaxFlags) convertAll(cmd *cobra.Command, in loader.Input, target
 	if len(rivals) == 0 {
 		return nil
 	}
-	file, err := newBenchFile(in)
+	file, err := newBenchFile(cmd.Context(), in)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -77,7 +78,7 @@ func runConvert(cmd *cobra.Command, f convertFlags, args []string) error {
 	if len(inputs) != 1 {
 		return usagef("%s names %s, expected one", args[0], counted(len(inputs), "file"))
 	}
-	c := &conversion{in: inputs[0]}
+	c := &conversion{ctx: cmd.Context(), in: inputs[0]}
 	c.in.Scope = ""
 	if f.lenient {
 		var skipped skips
@@ -105,7 +106,7 @@ func (f convertFlags) write(cmd *cobra.Command, c *conversion, name string) erro
 		return err
 	}
 	return writeFile(cmd.OutOrStdout(), name, func(out io.Writer) error {
-		b := bufio.NewWriterSize(out, 1<<20)
+		b := bufio.NewWriterSize(interruptible{cmd.Context(), out}, 1<<20)
 		w, err := syntax.NewWriter(form, b, syntax.WriterOptions{Prefixes: rdfio.MergePrefixes(prefixes, rdfio.UsualPrefixes()), Pretty: f.pretty})
 		if err != nil {
 			return err
@@ -130,6 +131,7 @@ func (f convertFlags) outputSyntax(name string) (rdfio.Syntax, error) {
 
 // conversion reads one document into a writer.
 type conversion struct {
+	ctx        context.Context
 	in         loader.Input
 	rejected   func(*rdfio.SyntaxError) // nil ends at the first error
 	statements uint64
@@ -166,7 +168,7 @@ func asQuads(visit func(term.Quad) error) func(s, p, o, g []byte) error {
 // read visits the statements of the document, as keys. A syntax error that comes again
 // ends it, since the reader cannot go on behind it.
 func (c *conversion) read(visit func(s, p, o, g []byte) error) error {
-	r, err := loader.OpenReader(c.in)
+	r, err := loader.OpenReader(c.ctx, c.in)
 	if err != nil {
 		var unknown *loader.UnknownSyntaxError
 		if errors.As(err, &unknown) {
@@ -180,6 +182,8 @@ func (c *conversion) read(visit func(s, p, o, g []byte) error) error {
 		s, p, o, g, err := r.ReadKeys()
 		var broken *rdfio.SyntaxError
 		switch {
+		case c.ctx.Err() != nil:
+			return c.ctx.Err()
 		case errors.Is(err, io.EOF):
 			return nil
 		case c.rejected != nil && errors.As(err, &broken) && broken != last:

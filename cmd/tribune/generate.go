@@ -24,7 +24,7 @@ kinds, skewed as real data is. The same seed gives the same bytes everywhere.`,
 			if o.Triples < 0 {
 				return usagef("--triples: found %d, expected 0 or more", o.Triples)
 			}
-			out := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<20)
+			out := bufio.NewWriterSize(interruptible{cmd.Context(), cmd.OutOrStdout()}, 1<<20)
 			return errors.Join(data.Generate(out, o), out.Flush())
 		},
 	}

@@ -4,18 +4,23 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"tribune/loader"
 )
 
 // writeFile has f write a file, or stdout if its name is "-". After an error a file
-// that was there is as it was; what is no plain file is written as it goes.
+// that was there is as it was; what is no plain file is written as it goes. A symbolic
+// link stays one: what it leads to is written.
 func writeFile(stdout io.Writer, name string, f func(io.Writer) error) error {
 	if name == loader.Stdin {
 		return f(stdout)
 	}
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		return writeDirectly(name, f)
+	}
+	if target, err := filepath.EvalSymlinks(name); err == nil { // else it is not there yet
+		name = target
 	}
 	partial := name + ".partial"
 	file, err := os.Create(partial)
