@@ -30,6 +30,9 @@ func (b *builder) build() Node {
 		b.node = unit()
 	}
 	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
+	if len(b.conditions) > 0 {
+		b.node = b.p.withGraph(b.node, b.graph, b.needed())
+	}
 	for _, e := range b.conditions {
 		b.node = b.p.exists(b.node, e, b.graph, b.live)
 	}

@@ -74,11 +74,16 @@ func (p *Planner) inGraph(op algebra.Op, g Active, live Set) Node {
 		return p.op(op, g, live)
 	}
 	live = live.with(g.Var)
-	n := p.op(op, g, live)
-	if n.Out().Has(g.Var) {
+	return p.withGraph(p.op(op, g, live), g, live)
+}
+
+// withGraph makes rows that are of no graph rows of each one: EXISTS, which is asked in
+// the active graph, has to know it.
+func (p *Planner) withGraph(n Node, g Active, live Set) Node {
+	if g.Var == "" || n.Out().Has(g.Var) {
 		return n
 	}
-	return join(Inner, n, p.graphNames(g.Var), nil, live)
+	return join(Inner, n, p.graphNames(g.Var), nil, live.with(g.Var))
 }
 
 // graphNames is the named graphs of the dataset, under a variable.

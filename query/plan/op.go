@@ -103,7 +103,11 @@ func (p *Planner) extend(op *algebra.Extend, g Active, live Set) Node {
 		return p.op(op.Input, g, live)
 	}
 	e := inActive([]algebra.Expr{op.Expr}, g)[0]
-	in := p.op(op.Input, g, live.with(algebra.Refs(e)...))
+	need := live.with(algebra.Refs(e)...)
+	in := p.op(op.Input, g, need)
+	if hasExists(e) {
+		in = p.withGraph(in, g, need)
+	}
 	if !isPure(e) {
 		in = expand(in)
 	}

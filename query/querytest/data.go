@@ -57,7 +57,7 @@ func (r Source) Data() *Data {
 	for range r.IntN(24) {
 		d.Quads = append(d.Quads, r.quadOf(d))
 	}
-	if r.IntN(5) == 0 {
+	if r.IntN(8) == 0 {
 		d.Quads = append(d.Quads, r.mass(d)...)
 	}
 	return d
