@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"fmt"
@@ -11,10 +12,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // piece is a file of statements that belong together: a tool gets them right, or is
@@ -26,9 +28,8 @@ type piece struct {
 
 	graphs bool // it names graphs
 	notXML bool // it has what RDF/XML cannot say: some predicates and characters
+	nul    bool // it has NUL, which HDT cannot say
 	rdf12  bool // it has what RDF 1.1 does not know
-
-	triples int // how many were generated; 0 if it is no generated one
 }
 
 // torturePieces are those of testdata/interop: a directory says what its files need.
@@ -43,7 +44,7 @@ func torturePieces(t *testing.T) (pieces []piece) {
 		pieces = append(pieces, piece{
 			name:   need + "/" + strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)),
 			source: "torture", file: file,
-			graphs: need == "graphs", notXML: need == "notxml", rdf12: need == "rdf12",
+			graphs: need == "graphs", notXML: need == "notxml" || need == "nul", nul: need == "nul", rdf12: need == "rdf12",
 		})
 	}
 	return pieces
@@ -61,13 +62,43 @@ func seedPieces(t *testing.T) (pieces []piece) {
 	return pieces
 }
 
-// generatedPieces have a number of triples together.
-func generatedPieces(t *testing.T, triples int) []piece {
-	text, err := captured(exec.Command("tribune", "generate", "--triples", strconv.Itoa(triples)))
+// generatedPieces have numbers and dates of many types.
+func generatedPieces(t *testing.T) []piece {
+	text, err := captured(exec.Command("tribune", "generate", "--triples", "10000"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return splitPieces(t, piece{name: "generated/" + strconv.Itoa(triples), source: "generated", triples: triples}, text)
+	return splitPieces(t, piece{name: "generated/10000", source: "generated"}, text)
+}
+
+// sp2bPieces are the first 100,000 triples of the file that INTEROP_SP2B names, the
+// data of SP2Bench as N-Triples under zstd; none if it is not set.
+func sp2bPieces(t *testing.T) []piece {
+	name := os.Getenv("INTEROP_SP2B")
+	if name == "" {
+		t.Log("INTEROP_SP2B is not set: SP2Bench's triples are not tried")
+		return nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	text, err := zstd.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer text.Close()
+	var head []byte
+	lines := bufio.NewReaderSize(text, 1<<20) // longer than its lines
+	for range 100_000 {
+		line, err := lines.ReadSlice('\n')
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		head = append(head, line...)
+	}
+	return splitPieces(t, piece{name: "sp2b/100000", source: "sp2b"}, head)
 }
 
 // noXMLName matches triples whose predicate ends in what is no name.

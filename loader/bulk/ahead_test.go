@@ -62,7 +62,9 @@ func TestLongTextsAreNotHeldTogether(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			document := Document{
-				Open:    func(*Document) (io.ReadCloser, error) { return io.NopCloser(&longTexts{size: size, statements: 8}), nil },
+				Open: func(*Document) (io.ReadCloser, error) {
+					return io.NopCloser(&longTexts{size: size, statements: 8}), nil
+				},
 				Options: ntriples.Options{File: "long"}, Read: read,
 			}
 			runtime.GC()

@@ -37,20 +37,28 @@ func NewSyntaxError(file string, lineNumber int, line []byte, at int, lineOffset
 
 // Error is one line: file:line:column: found X, expected Y; and the hint.
 func (e *SyntaxError) Error() string {
+	if e.Hint != "" {
+		return e.message() + "; " + e.Hint
+	}
+	return e.message()
+}
+
+func (e *SyntaxError) message() string {
 	place := fmt.Sprintf("%d:%d", e.Line, e.Column)
 	if e.File != "" {
 		place = e.File + ":" + place
 	}
-	text := fmt.Sprintf("%s: found %s, expected %s", place, e.Found, e.Expected)
-	if e.Hint != "" {
-		text += "; " + e.Hint
-	}
-	return text
+	return fmt.Sprintf("%s: found %s, expected %s", place, e.Found, e.Expected)
 }
 
-// Detail is Error, the byte offset, and the line with a caret under the place.
+// Detail is the message, the byte offset, the line with a caret under the place, and the
+// hint.
 func (e *SyntaxError) Detail() string {
-	return fmt.Sprintf("%s\n  at byte %d\n  | %s\n  | %s^", e.Error(), e.Offset, e.Text, padding(e.Text, e.Caret))
+	text := fmt.Sprintf("%s\n  at byte %d\n  | %s\n  | %s^", e.message(), e.Offset, e.Text, padding(e.Text, e.Caret))
+	if e.Hint != "" {
+		text += "\n  hint: " + e.Hint
+	}
+	return text
 }
 
 // Found describes the start of rest, which is a document from the place of an

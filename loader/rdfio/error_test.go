@@ -41,6 +41,13 @@ func TestDetail(t *testing.T) {
 	if got := e.Detail(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	e.Hint = "is it z?"
+	if got := e.Detail(); got != want+"\n  hint: is it z?" {
+		t.Errorf("with a hint: got\n%s", got)
+	}
+	if got, want := e.Error(), `f:7:5: found "x", expected "."; is it z?`; got != want {
+		t.Errorf("with a hint: got %s, want %s", got, want)
+	}
 }
 
 // TestExcerpt: whatever the line holds and wherever the place is, what is shown

@@ -1,7 +1,8 @@
 // Package terminals owns the terminals that N-Triples, N-Quads, Turtle, TriG and
 // SPARQL have in common: IRI references, strings, language tags, blank node labels,
-// prefixed names and numbers, RDF 1.1 and 1.2. It knows no statements, no lines and no input: a Scanner reads
-// one terminal from bytes in memory, and whoever embeds it says which comes next.
+// prefixed names and numbers, RDF 1.1 and 1.2. It knows no statements, no lines and no
+// input: a Scanner reads one terminal from bytes in memory, and whoever embeds it says
+// which comes next.
 //
 //	Data   |<http://e/p> "caf\u00E9"@fr .  |
 //	        ^Pos: IRIRef -> "http://e/p", a slice of Data, Pos behind ">"

@@ -16,6 +16,7 @@ var read = map[string]func(c *Scanner) ([]byte, bool){
 	},
 	"tag":   func(c *Scanner) ([]byte, bool) { return c.Tagged(nil, []byte("text")) },
 	"blank": func(c *Scanner) ([]byte, bool) { return c.Blank(nil) },
+	"local": func(c *Scanner) ([]byte, bool) { return c.Local(nil, c.PrefixEnd(c.Pos)+1) },
 }
 
 // kinds are those that begin with a byte.
@@ -34,11 +35,41 @@ func TestRead(t *testing.T) {
 		{"tag", "@en-GB .", "\x04text\x00en-GB", " ."},
 		{"tag", "@en--rtl-", "\x05text\x00en--rtl", "-"},
 		{"blank", "_:a.b-é.. .", "\x01a.b-é", ".. ."},
+		{"local", "ex.b:a.b:-é.. .", "a.b:-é", ".. ."},
+		{"local", `:\~%41\.a`, "~%41.a", ""},
+		{"local", "a:-b", "", "-b"},
+		{"local", "a:", "", ""},
 	} {
 		s := Scanner{Data: []byte(c.text)}
 		got, ok := read[c.kind](&s)
 		if !ok || string(got) != c.want || string(s.Data[s.Pos:]) != c.rest {
 			t.Errorf("%s %s: %q and %q, %v %v", c.kind, c.text, got, s.Data[min(s.Pos, len(s.Data)):], ok, s.Fault)
+		}
+	}
+}
+
+func TestScanNumber(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		want   Number
+		length int
+	}{
+		{"12.", Integer, 2}, {"-1.50x", Decimal, 5}, {".5", Decimal, 2}, {"1.e5", Double, 4}, {"+1e+05", Double, 6},
+		{"1e", Integer, 1}, {"1.e", Integer, 1}, {"+", NoNumber, 1}, {".", NoNumber, 0}, {"-.e1", NoNumber, 1},
+	} {
+		if n, length := ScanNumber(c.text); n != c.want || length != c.length {
+			t.Errorf("%q: %v of %d bytes", c.text, n, length)
+		}
+	}
+}
+
+func TestIsLocal(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": true, "a": true, "1": true, "_a.b": true, ":": true, "%41": true, "é": true,
+		"-a": false, ".a": false, "a.": false, "%4": false, "a/b": false, "a b": false, "\u00B7a": false, "\xff": false,
+	} {
+		if IsLocal(text) != want {
+			t.Errorf("%q: %v", text, !want)
 		}
 	}
 }

@@ -8,9 +8,7 @@ func (p *parser) checkSelect(s *SubSelect, mark int) {
 		if s.Grouped {
 			p.refuse(int(s.Pos), "SELECT * with groups", "the variables that GROUP BY has, and aggregates", "")
 		}
-		for _, v := range p.scope.visible(mark) {
-			s.Select.Items = append(s.Select.Items, SelectItem{Var: v})
-		}
+		p.listAll(s, mark)
 		return
 	}
 	visible := func(name string) bool { return p.scope.has(name, mark) }
@@ -19,6 +17,19 @@ func (p *parser) checkSelect(s *SubSelect, mark int) {
 		visible = func(name string) bool { return keys[name] }
 	}
 	p.checkItems(s, visible)
+}
+
+// listAll lists what * means.
+func (p *parser) listAll(s *SubSelect, mark int) {
+	vars := p.scope.visible(mark)
+	if p.listed += len(vars); p.listed > maxListed {
+		p.refuse(int(s.Pos), "a million variables in SELECT *", "fewer", "")
+		return
+	}
+	s.Select.Items = make([]SelectItem, len(vars))
+	for i, v := range vars {
+		s.Select.Items[i].Var = v
+	}
 }
 
 // checkKeys checks that AS in GROUP BY names what is new.

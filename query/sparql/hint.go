@@ -1,6 +1,7 @@
 package sparql
 
 import (
+	"slices"
 	"strings"
 
 	"tribune/loader/rdfio"
@@ -10,7 +11,8 @@ import (
 // mind.
 func (p *parser) guess() string {
 	for _, guess := range [...]func(*parser) string{
-		(*parser).otherRequest, (*parser).misspelt, (*parser).unclosed, (*parser).missingDot, (*parser).slip, (*parser).selectSlip,
+		(*parser).otherRequest, (*parser).misspelt, (*parser).unclosed, (*parser).missingDot, (*parser).wordSlip,
+		(*parser).markSlip, (*parser).selectSlip,
 	} {
 		if hint := guess(p); hint != "" {
 			return hint
@@ -40,21 +42,20 @@ var endings = table(endOfText, groupWord, havingWord, orderWord, limitWord, offs
 
 // unclosed sees a bracket that is not closed, or that was not opened.
 func (p *parser) unclosed() string {
-	if !endings[p.tok.symbol] {
+	s := p.tok.symbol
+	closing := s == braceClose || s == parenClose || s == bracketClose
+	opens := func(b token) bool { return closers[b.symbol] == s }
+	switch {
+	case closing && !slices.ContainsFunc(p.open, opens):
+		return "nothing opens it"
+	case !endings[s] || len(p.open) == 0:
 		return ""
 	}
-	if len(p.open) > 0 {
-		b := p.open[len(p.open)-1]
-		if closers[b.symbol] == p.tok.symbol {
-			return ""
-		}
-		return "nothing closes " + p.place(symbolNames[b.symbol], b.start)
+	b := p.open[len(p.open)-1]
+	if opens(b) {
+		return ""
 	}
-	switch p.tok.symbol {
-	case braceClose, parenClose, bracketClose:
-		return "nothing opens it"
-	}
-	return ""
+	return "nothing closes " + p.place(symbolNames[b.symbol], b.start)
 }
 
 // closers are what closes a bracket.
@@ -71,11 +72,30 @@ func (p *parser) missingDot() string {
 	return ""
 }
 
-// slip sees what other languages, and the drafts of this one, write.
-func (p *parser) slip() string {
+// wordSlip sees a word in a wrong place.
+func (p *parser) wordSlip() string {
 	switch s := p.tok.symbol; {
 	case (s == notWord || s == existsWord) && p.looked.has(filterWord):
 		return "it stands in a filter: FILTER NOT EXISTS { ... }"
+	case (p.last.symbol == ascWord || p.last.symbol == descWord) && p.looked.has(parenOpen):
+		return "ASC and DESC stand before what they order by: DESC(?x)"
+	case p.last.symbol == notWord && p.looked.has(existsWord):
+		return "not is !"
+	case s == prefixedName && p.looked.has(iriRef):
+		return "an IRI stands in angle brackets: <http:...>"
+	}
+	return ""
+}
+
+// markSlip sees signs that other languages write.
+func (p *parser) markSlip() string {
+	switch s := p.tok.symbol; {
+	case s == atSign && p.looked.has(prefixWord):
+		return "PREFIX and BASE have no @ before them, and no dot behind them"
+	case s == comma && (p.looked.has(aGroupKey) || p.looked.has(anOrderKey)):
+		return "no commas between conditions"
+	case s == parenClose && p.looked.has(asWord):
+		return "an expression has a name: (... AS ?name)"
 	case s == equal && p.last.symbol == equal:
 		return "= compares, == is of other languages"
 	case s == iriRef && p.tok.text == "" && p.looked.has(anOperator):

@@ -22,6 +22,7 @@ type lexer struct {
 	tok               token
 	namespaces        map[string]string // IRIs by prefix
 	name              []byte            // of a prefixedName, when it is put together
+	noColon           int               // up to there, no name in the text has a colon behind it
 }
 
 // next reads the token that follows. It is the longest that is there.
@@ -118,9 +119,12 @@ func (l *lexer) mark() symbol {
 // word reads a keyword or a prefixed name.
 func (l *lexer) word() symbol {
 	start := l.Pos
-	colon := l.PrefixEnd(start)
-	if l.ByteAt(colon) == ':' && (colon == start || l.ByteAt(colon-1) != '.') {
-		return l.prefixed(colon)
+	if start >= l.noColon {
+		colon := l.PrefixEnd(start)
+		if l.ByteAt(colon) == ':' && (colon == start || l.ByteAt(colon-1) != '.') {
+			return l.prefixed(colon)
+		}
+		l.noColon = colon
 	}
 	for terminals.PrefixByte(l.Peek()) && l.Peek() != '-' && l.Peek() != '.' {
 		l.Pos++

@@ -1,6 +1,7 @@
 package sparql
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"tribune/loader/iri"
@@ -22,6 +23,13 @@ const maxNesting = 1000
 // deeper by one.
 const maxOperators = 10_000
 
+// maxListed is how many variables the * of a request mean at most, all together: where
+// they nest, each lists those of the ones within it.
+const maxListed = 1_000_000
+
+// maxText is how long a request is at most, so that Pos has its places.
+const maxText = 1 << 30
+
 // parser reads a request by recursive descent, one token ahead. At the first error
 // everything stops: no token matches from there on, so that callers need not look.
 type parser struct {
@@ -35,10 +43,12 @@ type parser struct {
 	depth     int       // of brackets and of operators before an operand
 	inTriples int       // how many triple terms are open
 	operators int       // + - * and / so far
+	listed    int       // variables that * means so far
 
-	base     *iri.Base // nil if there is none
-	prologue Prologue  // what was declared since the last operation
-	triples  []Triple  // those of the block that is read
+	base     *iri.Base         // nil if there is none
+	prologue Prologue          // what was declared since the last operation
+	declared map[string]string // prefixes of prologue
+	triples  []Triple          // those of the block that is read
 	limits   limits
 	scope    scope
 	blanks   blanks
@@ -53,7 +63,7 @@ type limits struct {
 	noBlanks string
 }
 
-// ParseQuery reads a query. Its error is a *rdfio.SyntaxError.
+// ParseQuery reads a query. Its error is a *rdfio.SyntaxError, or about o.Base.
 func ParseQuery(text string, o Options) (*Query, error) {
 	p, err := newParser(text, o)
 	if err != nil {
@@ -68,6 +78,11 @@ func ParseQuery(text string, o Options) (*Query, error) {
 
 func newParser(text string, o Options) (*parser, error) {
 	source := &Source{Name: o.Name, Text: text}
+	if len(text) > maxText {
+		e := source.Error(0)
+		e.Found, e.Expected = "a request of "+strconv.Itoa(len(text))+" bytes", "at most 1 GB"
+		return nil, e
+	}
 	if !utf8.ValidString(text) {
 		e := source.Error(Pos(rdfio.ValidPrefix([]byte(text))))
 		e.Expected = "UTF-8"
@@ -76,7 +91,7 @@ func newParser(text string, o Options) (*parser, error) {
 	p := &parser{source: source, lexer: lexer{
 		Scanner: terminals.Scanner{Data: []byte(text)}, text: text, namespaces: map[string]string{},
 	}}
-	p.scope.last = map[string]int32{}
+	p.scope.last, p.declared = map[string]int32{}, map[string]string{}
 	if o.Base != "" {
 		base, err := iri.ParseBase([]byte(o.Base))
 		if err != nil {

@@ -2,7 +2,7 @@ package sparql
 
 import "maps"
 
-// ParseUpdate reads an update. Its error is a *rdfio.SyntaxError.
+// ParseUpdate reads an update. Its error is a *rdfio.SyntaxError, or about o.Base.
 func ParseUpdate(text string, o Options) (*Update, error) {
 	p, err := newParser(text, o)
 	if err != nil {

@@ -16,7 +16,8 @@ func (p *parser) trailingValues() *Values {
 func (p *parser) values() *Values {
 	v := &Values{Pos: Pos(p.last.start)}
 	if p.tok.symbol == variable {
-		p.dataVar(v)
+		v.Vars = []Var{p.variable()}
+		p.scope.see(v.Vars[0])
 		p.opened(braceOpen)
 		for p.atAny(data, aConstant) {
 			v.Rows = append(v.Rows, []term.Term{p.dataTerm()})
@@ -26,9 +27,7 @@ func (p *parser) values() *Values {
 	}
 	p.looked.add(variable)
 	p.opened(parenOpen)
-	for p.at(variable) {
-		p.dataVar(v)
-	}
+	p.dataVars(v)
 	p.closed(parenClose)
 	p.opened(braceOpen)
 	for p.at(parenOpen) {
@@ -38,17 +37,18 @@ func (p *parser) values() *Values {
 	return v
 }
 
-// dataVar reads a variable that the block has once.
-func (p *parser) dataVar(v *Values) {
-	x := p.variable()
-	for _, other := range v.Vars {
-		if other.Name == x.Name {
+// dataVars reads variables, which the block has once each.
+func (p *parser) dataVars(v *Values) {
+	known := map[string]bool{}
+	for p.at(variable) {
+		x := p.variable()
+		if known[x.Name] {
 			p.refuse(int(x.Pos), "?"+x.Name+" a second time", "each variable once", "")
-			return
 		}
+		known[x.Name] = true
+		v.Vars = append(v.Vars, x)
+		p.scope.see(x)
 	}
-	v.Vars = append(v.Vars, x)
-	p.scope.see(x)
 }
 
 // row reads a row of that many terms.

@@ -11,9 +11,10 @@ import (
 // printer writes a tree as text that is read back as the same tree.
 type printer struct {
 	strings.Builder
-	prefixes []Prefix
-	indent   int
-	scratch  []byte
+	names   map[string]string // of prefixes, by IRI
+	iris    map[string]string // of prefixes, by name
+	indent  int
+	scratch []byte
 }
 
 // String is the query as text, with the prefixes that it declares.
@@ -40,7 +41,7 @@ func (q *Query) String() string {
 		p.values(q.Values)
 	}
 	p.line()
-	return p.Builder.String()
+	return p.String()
 }
 
 func (p *printer) text(parts ...string) {
@@ -89,31 +90,28 @@ func (p *printer) prologue(d Prologue) {
 	}
 }
 
-// declare makes a prefix known, in place of one of the same name.
+// declare makes a prefix known, in place of one of the same name or IRI.
 func (p *printer) declare(x Prefix) {
-	for i, known := range p.prefixes {
-		if known.Name == x.Name {
-			p.prefixes[i] = x
-			return
-		}
+	if p.iris == nil {
+		p.names, p.iris = map[string]string{}, map[string]string{}
 	}
-	p.prefixes = append(p.prefixes, x)
+	if old, ok := p.iris[x.Name]; ok && p.names[old] == x.Name {
+		delete(p.names, old)
+	}
+	p.names[x.IRI], p.iris[x.Name] = x.Name, x.IRI
 }
 
 // iri writes an IRI with the longest prefix that leaves a local part without escapes.
+// Such a part has no / and no # in it.
 func (p *printer) iri(text string) {
-	var best *Prefix
-	for i := range p.prefixes {
-		x := &p.prefixes[i]
-		if strings.HasPrefix(text, x.IRI) && (best == nil || len(x.IRI) > len(best.IRI)) && terminals.IsLocal(text[len(x.IRI):]) {
-			best = x
+	shortest := strings.LastIndexAny(text, "/#") + 1
+	for n := len(text); n >= shortest && len(p.names) > 0; n-- {
+		if name, ok := p.names[text[:n]]; ok && terminals.IsLocal(text[n:]) {
+			p.text(name, ":", text[n:])
+			return
 		}
 	}
-	if best == nil {
-		p.text("<", text, ">")
-		return
-	}
-	p.text(best.Name, ":", text[len(best.IRI):])
+	p.text("<", text, ">")
 }
 
 func (p *printer) term(t Term) {

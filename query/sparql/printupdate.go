@@ -14,7 +14,7 @@ func (u *Update) String() string {
 		}
 	}
 	p.line()
-	return p.Builder.String()
+	return p.String()
 }
 
 func (p *printer) action(a Action) {

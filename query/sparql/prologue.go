@@ -27,6 +27,7 @@ func (p *parser) declarations() {
 func (p *parser) takePrologue() Prologue {
 	taken := p.prologue
 	p.prologue = Prologue{}
+	clear(p.declared)
 	return taken
 }
 
@@ -61,17 +62,14 @@ func (p *parser) prefixDeclaration() {
 		return
 	}
 	text := p.iri()
-	for _, known := range p.prologue.Prefixes {
-		if known.Name == name && known.IRI != text && p.running() {
-			p.refuse(t.start, `the prefix "`+name+`:" a second time`, "each prefix once",
-				"it stands for <"+known.IRI+"> already")
-			return
-		} else if known.Name == name {
-			return
-		}
+	known, ok := p.declared[name]
+	switch {
+	case !ok:
+		p.prologue.Prefixes = append(p.prologue.Prefixes, Prefix{name, text})
+		p.namespaces[name], p.declared[name] = text, text
+	case known != text:
+		p.refuse(t.start, `the prefix "`+name+`:" a second time`, "each prefix once", "it stands for <"+known+"> already")
 	}
-	p.prologue.Prefixes = append(p.prologue.Prefixes, Prefix{name, text})
-	p.namespaces[name] = text
 }
 
 func (p *parser) versionDeclaration() {

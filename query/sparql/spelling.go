@@ -14,6 +14,7 @@ var foreign = map[string]string{
 	"LIKE":        `REGEX(?x, "...") or CONTAINS(?x, "...") does it`,
 	"BETWEEN":     "?x >= 1 && ?x <= 2 does it",
 	"IS":          "BOUND(?x) tells whether there is a value",
+	"ISNULL":      "!BOUND(?x) does it",
 	"NULL":        "UNDEF stands for no value in VALUES, and BOUND(?x) asks for one",
 	"AND":         "and is &&",
 	"OR":          "or is ||",

@@ -15,11 +15,14 @@ type request struct {
 	update     bool
 }
 
+// suitesFolder is the variable that says where the W3C's test suites are.
+const suitesFolder = "W3C_TESTS"
+
 // suites are the requests of the W3C's suites, good and bad.
 func suites(t testing.TB) (list []request) {
-	root := os.Getenv("W3C_TESTS")
+	root := os.Getenv(suitesFolder)
 	if root == "" {
-		t.Skip("W3C_TESTS does not say where the W3C's test suites are")
+		t.Skip(suitesFolder + " does not say where the W3C's test suites are")
 	}
 	err := filepath.WalkDir(filepath.Join(root, "sparql"), func(path string, _ os.DirEntry, err error) error {
 		ext := filepath.Ext(path)
