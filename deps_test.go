@@ -67,7 +67,7 @@ query/plan: graph graph/id graph/term query/algebra query/sparql
 query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/expr query/plan query/sparql
 query/results: graph/term loader/ntriples
 query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
-query/querytest: graph/term
+query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
 query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
 query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote query/results github.com/gin-gonic/gin

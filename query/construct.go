@@ -40,12 +40,7 @@ func (e *Execution) construct(ctx context.Context, f *algebra.Construct, visit f
 		if !t.hasBlanks(f.Template) {
 			weight = 1
 		}
-		for ; weight > 0; weight-- {
-			if err := t.fill(f.Template, row, visit); err != nil {
-				return err
-			}
-		}
-		return nil
+		return repeat(ctx, weight, func() error { return t.fill(f.Template, row, visit) })
 	})
 }
 

@@ -13,25 +13,30 @@ import (
 // returned.
 func (e *Execution) Rows(ctx context.Context, visit func(keys [][]byte) error) error {
 	return e.rows(ctx, func(keys [][]byte, weight uint64) error {
-		for ; weight > 0; weight-- {
-			if err := visit(keys); err != nil {
-				return err
-			}
-		}
-		return nil
+		return repeat(ctx, weight, func() error { return visit(keys) })
 	})
 }
 
 // Solutions is Rows with terms; the zero Term is unbound.
 func (e *Execution) Solutions(ctx context.Context, visit func(row []term.Term) error) error {
 	return e.terms(ctx, func(row []term.Term, weight uint64) error {
-		for ; weight > 0; weight-- {
-			if err := visit(row); err != nil {
+		return repeat(ctx, weight, func() error { return visit(row) })
+	})
+}
+
+// repeat calls f as often as a weight says, which may take longer than anyone waits.
+func repeat(ctx context.Context, weight uint64, f func() error) error {
+	for ; weight > 0; weight-- {
+		if weight%1024 == 0 {
+			if err := ctx.Err(); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
+		if err := f(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // terms visits the rows of the plan as terms, with their weights.

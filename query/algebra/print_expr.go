@@ -1,6 +1,11 @@
 package algebra
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+
+	"tribune/query/sparql"
+)
 
 // ExprString is an expression in prefix notation.
 func ExprString(e Expr) string {
@@ -10,17 +15,19 @@ func ExprString(e Expr) string {
 	case *Const:
 		return e.Term.String()
 	case *Exists:
-		return "(exists " + indented(e.Input) + ")"
+		return "(exists " + oneLine(e.Input) + ")"
 	}
 	return "(" + words(append([]string{operatorName(e)}, operandStrings(e)...)...) + ")"
 }
 
-// indented prints an operator within a line.
-func indented(op Op) string {
-	var p printer
-	p.depth = 2
-	p.op(op)
-	return "\n" + p.String()
+// oneLine is an operator within a line. Terms have no line feed of their own: it is
+// escaped.
+func oneLine(op Op) string {
+	lines := strings.Split(String(op), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimLeft(lines[i], " ")
+	}
+	return strings.Join(lines, " ")
 }
 
 func operandStrings(e Expr) []string {
@@ -74,7 +81,7 @@ func (a Aggregate) String() string {
 		arg = ExprString(a.Arg)
 	}
 	separator := ""
-	if a.Separator != " " {
+	if a.Func == sparql.GroupConcat && a.Separator != " " {
 		separator = strconv.Quote(a.Separator)
 	}
 	return "(" + words(a.Func.String(), when(a.Distinct, "distinct"), arg, separator) + ")"

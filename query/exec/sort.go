@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"tribune/query/algebra"
 	"tribune/query/plan"
 )
 
@@ -91,7 +90,8 @@ func (s *sorted) err() error {
 // trim forgets rows that are not among the first, whenever there are twice as many as
 // needed.
 func (s *sorted) trim() {
-	if s.top == algebra.NoLimit || uint64(s.rows.len()) < 2*s.top+uint64(cap(s.in.Weights)) {
+	n := uint64(s.rows.len())
+	if s.top > n/2 || n < 2*s.top+uint64(cap(s.in.Weights)) {
 		return
 	}
 	s.cut(min(len(s.order), int(s.top)))

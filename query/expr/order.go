@@ -52,37 +52,19 @@ func rank(v Value) int {
 	return 3
 }
 
-// compareLiterals: families of values that < compares come one after the other, so that
-// the order is transitive.
+// compareLiterals: those that have a value come first. Of equal values the text decides.
 func compareLiterals(a, b Value) int {
 	x, okX := a.XSD()
 	y, okY := b.XSD()
-	if c := cmp.Compare(family(x, okX), family(y, okY)); c != 0 {
-		return c
-	}
-	if okX && okY {
-		switch xsd.CompareValues(x, y) {
-		case xsd.Less:
-			return -1
-		case xsd.Greater:
-			return 1
+	switch {
+	case okX && okY:
+		if c := xsd.Order(x, y); c != 0 {
+			return c
 		}
+	case okX:
+		return -1
+	case okY:
+		return 1
 	}
 	return bytes.Compare(term.AppendKey(nil, a.Term()), term.AppendKey(nil, b.Term()))
-}
-
-// family numbers the kinds of values that have an order among themselves.
-func family(x xsd.Value, ok bool) int {
-	switch d := x.Datatype; {
-	case !ok:
-		return 100
-	case d == xsd.String:
-		return 0
-	case d.IsNumeric():
-		return 1
-	case d == xsd.Boolean:
-		return 2
-	default:
-		return 3 + int(d)
-	}
 }

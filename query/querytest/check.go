@@ -14,33 +14,47 @@ import (
 // ErrOpen is the error of a query that has more than one right answer.
 var ErrOpen = errors.New("the query has more than one right answer")
 
-// Check reports how the rows of an answer to a SELECT differ from what the evaluator
-// finds. An ASK is answered by a row without columns, or by none. Rows come in order if
-// the query sorts by all that they have; if it slices a sequence that has no order, they
-// may be any of the sequence's.
-func Check(d *Dataset, q *algebra.Query, rows [][]term.Term) error {
+// Expected is what the evaluator finds for a query, as lines. Rows come in order if the
+// query sorts by all that they have; if it slices a sequence that has no order, they may
+// be any of the sequence's.
+type Expected struct {
+	rows    []string
+	slice   *algebra.Slice // nil unless it is of what has no order
+	reduced bool
+	ordered bool
+}
+
+// Expect evaluates a query. An ASK is answered by a row without columns, or by none.
+func Expect(d *Dataset, q *algebra.Query) (*Expected, error) {
 	if isOpen(q.Op) {
-		return ErrOpen
+		return nil, ErrOpen
 	}
-	op := q.Op
-	slice, isSlice := op.(*algebra.Slice)
-	isSlice = isSlice && !isTotal(slice.Input)
-	if isSlice {
-		op = slice.Input
+	e, op := &Expected{}, q.Op
+	if s, ok := op.(*algebra.Slice); ok && !isTotal(s.Input) {
+		e.slice, op = s, s.Input
 	}
 	solutions, err := Evaluate(d, op)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	want, got := expected(q, solutions), lines(rows)
-	switch _, reduced := op.(*algebra.Reduced); {
-	case isSlice:
-		return checkSlice(slice, want, got)
-	case reduced:
+	e.rows = expected(q, solutions)
+	if isAsk(q) {
+		e.rows = e.rows[:min(1, len(e.rows))]
+	}
+	_, e.reduced = op.(*algebra.Reduced)
+	e.ordered = isTotal(op)
+	return e, nil
+}
+
+// Check reports how the rows of an answer differ from what is expected.
+func (e *Expected) Check(rows [][]term.Term) error {
+	want, got := slices.Clone(e.rows), lines(rows)
+	switch {
+	case e.slice != nil:
+		return checkSlice(e.slice, want, got)
+	case e.reduced:
 		return checkReduced(want, got)
-	case isAsk(q):
-		return differ(want[:min(1, len(want))], got)
-	case !isTotal(op):
+	case !e.ordered:
 		slices.Sort(want)
 		slices.Sort(got)
 	}
@@ -87,6 +101,9 @@ func cell(t term.Term) string {
 		return "-"
 	case t.Form() == term.BlankNode && strings.HasPrefix(t.Text(), freshLabel):
 		return "_:fresh"
+	case t.Form() == term.TripleTerm:
+		parts := t.Triple()
+		return words("<<(", cell(parts.Subject), cell(parts.Predicate), cell(parts.Object), ")>>")
 	case t.Form() == term.String && strings.Contains(t.Text(), "|"):
 		parts := strings.Split(t.Text(), "|")
 		slices.Sort(parts)
@@ -106,13 +123,11 @@ func differ(want, got []string) error {
 func checkSlice(s *algebra.Slice, all, got []string) error {
 	n := uint64(len(all))
 	n = min(n-min(n, s.Offset), s.Limit)
-	left := slices.Clone(all)
+	left := counts(all)
 	for _, line := range got {
-		i := slices.Index(left, line)
-		if i < 0 {
-			return fmt.Errorf("the slice has\n\t%s\nwhich is none of\n\t%s", line, strings.Join(all, "\n\t"))
+		if left[line]--; left[line] < 0 {
+			return fmt.Errorf("the slice has\n\t%s\nmore often than\n\t%s", line, strings.Join(all, "\n\t"))
 		}
-		left = slices.Delete(left, i, i+1)
 	}
 	if uint64(len(got)) != n {
 		return fmt.Errorf("the slice has %d rows, expected are %d of\n\t%s", len(got), n, strings.Join(all, "\n\t"))
@@ -122,22 +137,21 @@ func checkSlice(s *algebra.Slice, all, got []string) error {
 
 // checkReduced: of equal solutions there is at least one, and not more than there are.
 func checkReduced(want, got []string) error {
-	for _, line := range append(slices.Clone(want), got...) {
-		if g, w := count(got, line), count(want, line); g > w || g == 0 {
+	wanted, found := counts(want), counts(got)
+	for _, line := range slices.Concat(want, got) {
+		if g, w := found[line], wanted[line]; g > w || g == 0 {
 			return fmt.Errorf("%d rows are\n\t%s\nexpected are 1 to %d", g, line, w)
 		}
 	}
 	return nil
 }
 
-func count(list []string, line string) int {
-	n := 0
-	for _, other := range list {
-		if other == line {
-			n++
-		}
+func counts(list []string) map[string]int {
+	out := map[string]int{}
+	for _, line := range list {
+		out[line]++
 	}
-	return n
+	return out
 }
 
 // isTotal reports whether the solutions of op have one order: they are sorted by all
@@ -162,10 +176,13 @@ func sortedBy(o *algebra.OrderBy, v algebra.Var) bool {
 	})
 }
 
-// isOpen reports whether a query has answers that Check cannot tell from wrong ones: it
-// slices what has no order, or leaves equal rows out, and goes on with that; or it reads
-// what GROUP_CONCAT makes.
+// isOpen reports whether a query has answers that nobody can tell from wrong ones: it
+// slices what has no order, or leaves equal rows out, and goes on with that; it reads
+// what GROUP_CONCAT makes; or it sorts what BNODE may have made.
 func isOpen(op algebra.Op) bool {
+	if hasOp(op, isOrder) && hasOp(op, makesBlanks) {
+		return true
+	}
 	switch top := op.(type) {
 	case *algebra.Slice:
 		op = top.Input
@@ -177,7 +194,7 @@ func isOpen(op algebra.Op) bool {
 	if g, ok := op.(*algebra.Group); ok {
 		op = g.Input
 	}
-	return hasOpen(op)
+	return hasOp(op, isOpenHere)
 }
 
 // selected is the input of what SELECT and HAVING make of a group, if that only names.
@@ -195,25 +212,43 @@ func selected(op algebra.Op) algebra.Op {
 	return op
 }
 
-func hasOpen(op algebra.Op) bool {
+// isOpenHere is isOpen of an operator that is not on top.
+func isOpenHere(op algebra.Op) bool {
 	switch op := op.(type) {
 	case *algebra.Reduced:
 		return true
 	case *algebra.Slice:
-		if !isTotal(op.Input) {
-			return true
-		}
+		return !isTotal(op.Input)
 	case *algebra.Group:
-		if slices.ContainsFunc(op.Aggregates, func(b algebra.Binding) bool { return b.Aggregate.Func == sparql.GroupConcat }) {
-			return true
-		}
+		return slices.ContainsFunc(op.Aggregates, func(b algebra.Binding) bool { return b.Aggregate.Func == sparql.GroupConcat })
 	}
-	return slices.ContainsFunc(algebra.Inputs(op), hasOpen) || slices.ContainsFunc(algebra.Exprs(op), asksOpen)
+	return false
 }
 
-func asksOpen(e algebra.Expr) bool {
-	if x, ok := e.(*algebra.Exists); ok {
-		return hasOpen(x.Input)
+func isOrder(op algebra.Op) bool {
+	_, ok := op.(*algebra.OrderBy)
+	return ok
+}
+
+func makesBlanks(op algebra.Op) bool {
+	return slices.ContainsFunc(algebra.Exprs(op), callsBNode)
+}
+
+func callsBNode(e algebra.Expr) bool {
+	call, ok := e.(*algebra.Call)
+	return ok && call.Func == sparql.FuncBNode || slices.ContainsFunc(algebra.Operands(e), callsBNode)
+}
+
+// hasOp reports whether is holds for op or an operator within it, those that its
+// expressions ask for included.
+func hasOp(op algebra.Op, is func(algebra.Op) bool) bool {
+	var asks func(e algebra.Expr) bool
+	asks = func(e algebra.Expr) bool {
+		if x, ok := e.(*algebra.Exists); ok {
+			return hasOp(x.Input, is)
+		}
+		return slices.ContainsFunc(algebra.Operands(e), asks)
 	}
-	return slices.ContainsFunc(algebra.Operands(e), asksOpen)
+	within := func(op algebra.Op) bool { return hasOp(op, is) }
+	return is(op) || slices.ContainsFunc(algebra.Inputs(op), within) || slices.ContainsFunc(algebra.Exprs(op), asks)
 }

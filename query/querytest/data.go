@@ -1,6 +1,9 @@
 package querytest
 
 import (
+	"slices"
+	"strconv"
+
 	"tribune/graph/term"
 	"tribune/graph/xsd"
 )
@@ -16,7 +19,7 @@ var literals = []term.Term{
 	typed("1", xsd.Byte), typed("300", xsd.Byte), typed("-1", xsd.NonNegativeInteger),
 	typed("1.0", xsd.Decimal), typed("1", xsd.Decimal), typed("0.5", xsd.Decimal), typed(".50", xsd.Decimal), typed("-0.0", xsd.Decimal),
 	typed("1.0e0", xsd.Double), typed("1", xsd.Double), typed("NaN", xsd.Double), typed("INF", xsd.Double), typed("-INF", xsd.Double),
-	typed("-0.0e0", xsd.Double), typed("0.0E0", xsd.Double), typed("1e400", xsd.Double),
+	typed("-0.0e0", xsd.Double), typed("0.0E0", xsd.Double), typed("1e400", xsd.Double), typed("9223372036854775808e0", xsd.Double),
 	typed("1.0e0", xsd.Float), typed("NaN", xsd.Float), typed("0.5", xsd.Float), typed("-0", xsd.Float),
 	typed("true", xsd.Boolean), typed("1", xsd.Boolean), typed("false", xsd.Boolean), typed("yes", xsd.Boolean),
 	typed("x", xsd.Integer), typed("1.0", xsd.Integer), typed("", xsd.Decimal), typed("2000-13-01", xsd.Date),
@@ -27,6 +30,9 @@ var literals = []term.Term{
 	typed("2000", xsd.GYear), typed("--01", xsd.GMonth), term.NewTyped("0A", "http://www.w3.org/2001/XMLSchema#hexBinary"),
 	term.NewTyped("a", "http://e/datatype"), term.NewTyped("1", "http://e/datatype"),
 }
+
+// Literals are all that data may have.
+func Literals() []term.Term { return slices.Clone(literals) }
 
 func typed(text string, d xsd.Datatype) term.Term { return term.NewTyped(text, d.IRI()) }
 
@@ -51,7 +57,29 @@ func (r Source) Data() *Data {
 	for range r.IntN(24) {
 		d.Quads = append(d.Quads, r.quadOf(d))
 	}
+	if r.IntN(5) == 0 {
+		d.Quads = append(d.Quads, r.mass(d)...)
+	}
 	return d
+}
+
+// mass is so many quads of one predicate and one graph that others are better looked up
+// among them than joined with all of them.
+func (r Source) mass(d *Data) []term.Quad {
+	q := term.Quad{Predicate: pick(r, d.IRIs), Graph: r.graphOf(d)}
+	var quads []term.Quad
+	for i := range 70 {
+		q.Subject, q.Object = term.NewIRI("http://e/m"+strconv.Itoa(i)), r.nodeOf(d)
+		if i%2 == 0 {
+			q.Subject, q.Object = q.Object, q.Subject
+		}
+		quads = append(quads, q)
+	}
+	return quads
+}
+
+func (r Source) graphOf(d *Data) term.Term {
+	return pick(r, []term.Term{{}, {}, {}, d.IRIs[0], d.IRIs[1], d.Blanks[0]})
 }
 
 func pick[T any](r Source, list []T) T { return list[r.IntN(len(list))] }
@@ -76,7 +104,7 @@ func (r Source) objectOf(d *Data) term.Term {
 }
 
 func (r Source) quadOf(d *Data) term.Quad {
-	graph := pick(r, []term.Term{{}, {}, {}, d.IRIs[0], d.IRIs[1], d.Blanks[0]})
+	graph := r.graphOf(d)
 	if len(d.Quads) > 0 && r.IntN(5) == 0 {
 		q := pick(r, d.Quads)
 		q.Graph = graph

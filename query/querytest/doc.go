@@ -24,7 +24,7 @@
 //   - COUNT(DISTINCT *) counts what SELECT DISTINCT * shows: what variables of the query
 //     bind, and not what blank nodes stand for.
 //   - A solution sequence that is not ordered is sliced in whatever order it has. Reject
-//     such a query but for a slice on top of it, which Check knows how to compare.
+//     such a query but for a slice on top of it, which Expected.Check compares.
 //
 // # Invariants
 //

@@ -15,7 +15,7 @@ import (
 var ErrLarge = errors.New("the evaluation has too many steps")
 
 // maxSteps is how many pairs of solutions, or of solutions and triples, are looked at.
-const maxSteps = 300_000
+const maxSteps = 100_000
 
 // Evaluate returns the solutions of an operator.
 func Evaluate(d *Dataset, op algebra.Op) (solutions []Solution, err error) {

@@ -2,6 +2,8 @@ package querytest
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +13,7 @@ import (
 // Query is the text of a query that asks for names of the data, its tokens apart by one space
 // each.
 func (r Source) Query(d *Data) string {
-	w := &writer{Source: r, data: d, vars: []string{"?a", "?b", "?c", "?d"}}
+	w := &writer{Source: r, data: d, vars: strings.Fields("?a ?b ?c ?d ?e ?f"), stands: map[string]string{}}
 	depth := 1 + r.IntN(3)
 	if r.IntN(20) == 0 {
 		return words("ASK", w.dataset(), w.group(depth))
@@ -23,9 +25,12 @@ func (r Source) Query(d *Data) string {
 type writer struct {
 	Source
 	data   *Data
-	vars   []string // those that patterns may use
-	fresh  int      // variables that were made
-	blanks int      // labels of blank nodes that were made
+	vars   []string          // those that patterns may use
+	stands map[string]string // by term: the variable that stands for it in most patterns
+	named  bool              // within GRAPH
+
+	fresh  int // variables that were made
+	blanks int // labels of blank nodes that were made
 }
 
 // words joins the parts that are not empty.
@@ -102,7 +107,7 @@ func (w *writer) group(depth int) string {
 
 func (w *writer) element(depth int) string {
 	if depth == 0 || w.often(3) {
-		return w.one(w.triples, w.triples, w.triples, w.path, func() string { return w.filter(0) })
+		return w.one(w.triples, w.triples, w.triples, w.triples, w.path, w.path, func() string { return w.filter(0) })
 	}
 	return w.one(
 		func() string { return w.filter(depth) },
@@ -112,15 +117,21 @@ func (w *writer) element(depth int) string {
 		func() string { return words("MINUS", w.group(depth-1)) },
 		func() string { return words(w.group(depth-1), "UNION", w.group(depth-1)) },
 		func() string { return w.group(depth - 1) },
-		func() string { return words("GRAPH", w.one(w.iri, w.variable), w.group(depth-1)) },
-		func() string { return words("GRAPH", w.variable(), w.group(depth-1)) },
+		func() string { return w.graph(depth) },
+		func() string { return w.graph(depth) },
 		func() string { return w.bind(depth) },
 		w.values,
 		func() string { return words("{", w.selection(depth-1, false), "}") },
 	)
 }
 
-func (w *writer) filter(depth int) string { return words("FILTER (", w.condition(depth), ")") }
+// filter is a FILTER, half of them such that what is an error meets it.
+func (w *writer) filter(depth int) string {
+	if w.often(2) {
+		return words("FILTER ( ! COALESCE (", w.condition(depth), ", false ) )")
+	}
+	return words("FILTER (", w.condition(depth), ")")
+}
 
 // bind binds a variable of its own, which what comes later may use.
 func (w *writer) bind(depth int) string {
@@ -152,10 +163,7 @@ func (w *writer) triples() string {
 }
 
 func (w *writer) triple(blank string) string {
-	q := w.quadOf(w.data)
-	if len(w.data.Quads) > 0 && !w.often(4) {
-		q = pick(w.Source, w.data.Quads)
-	}
+	q := w.quad()
 	return words(w.node(q.Subject, blank, 4), w.node(q.Predicate, "", 2), w.node(q.Object, blank, 4))
 }
 
@@ -171,14 +179,60 @@ func (w *writer) node(t term.Term, blank string, constants int) string {
 	case blank != "" && t.Form() != term.IRI && w.often(4):
 		return blank
 	}
-	return w.variable()
+	return w.standsFor(t)
+}
+
+// quad is one of the data's, of a named graph where patterns are matched in such.
+func (w *writer) quad() term.Quad {
+	q := w.quadOf(w.data)
+	for range 3 {
+		if len(w.data.Quads) == 0 || q.Graph.IsDefaultGraph() != w.named && !w.often(4) {
+			break
+		}
+		q = pick(w.Source, w.data.Quads)
+	}
+	return q
+}
+
+// standsFor is a variable: most often the same one for the same term, so that patterns
+// have solutions together.
+func (w *writer) standsFor(t term.Term) string {
+	v, ok := w.stands[t.String()]
+	switch {
+	case w.often(10):
+		return w.variable()
+	case ok:
+		return v
+	}
+	used := slices.Collect(maps.Values(w.stands))
+	for _, v := range w.vars {
+		if !slices.Contains(used, v) {
+			w.stands[t.String()] = v
+			return v
+		}
+	}
+	if hasBlank(t) {
+		return w.variable()
+	}
+	return t.String()
+}
+
+func (w *writer) graph(depth int) string {
+	outer := w.named
+	defer func() { w.named = outer }()
+	w.named = true
+	name := w.one(w.data.IRIs[w.IntN(2)].String, w.variable, w.variable)
+	return words("GRAPH", name, w.group(depth-1))
 }
 
 // path is a triple pattern with a property path. Its ends are terms that the data may have,
 // or variables.
 func (w *writer) path() string {
-	end := func() string { return w.one(w.variable, w.variable, w.variable, w.iri, w.constant) }
-	return words(end(), w.route(3), end(), ".")
+	end := func(t term.Term) string {
+		return w.one(w.constant, func() string { return w.node(t, "", 4) }, func() string { return w.standsFor(t) }, w.variable)
+	}
+	q := w.quad()
+	return words(end(q.Subject), w.route(3), end(q.Object), ".")
 }
 
 func (w *writer) route(depth int) string {

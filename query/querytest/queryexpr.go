@@ -63,5 +63,6 @@ func (w *writer) expression(depth int) string {
 		func() string { return words("CONCAT ( STR (", in(), ") , \"b\" )") },
 		func() string { return words("TRIPLE (", w.value(), ",", w.iri(), ",", in(), ")") },
 		func() string { return words("(", w.condition(depth-1), ")") },
+		func() string { return w.one(in, in, func() string { return "BNODE ( )" }) },
 	)
 }

@@ -50,7 +50,7 @@ func (w *writer) someVars() []string {
 // order is ORDER BY, LIMIT and OFFSET.
 func (w *writer) order(vars []string, top bool) string {
 	slice := func() string {
-		return words(w.maybe(2, func() string { return "LIMIT " + strconv.Itoa(w.IntN(5)) }), w.maybe(3, func() string { return "OFFSET " + strconv.Itoa(w.IntN(3)) }))
+		return words(w.maybe(2, func() string { return "LIMIT " + w.limit() }), w.maybe(3, func() string { return "OFFSET " + strconv.Itoa(w.IntN(3)) }))
 	}
 	switch k := w.IntN(6); {
 	case k < 3:
@@ -63,6 +63,14 @@ func (w *writer) order(vars []string, top bool) string {
 		keys = append(keys, w.one(func() string { return v }, func() string { return "DESC ( " + v + " )" }))
 	}
 	return words("ORDER BY", w.maybe(4, func() string { return words("(", w.expression(1), ")") }), strings.Join(keys, " "), slice())
+}
+
+// limit is small most often, and else more than there are numbers with a sign.
+func (w *writer) limit() string {
+	if w.often(20) {
+		return "18446744073709551614"
+	}
+	return strconv.Itoa(w.IntN(8))
 }
 
 // grouped is a SELECT with aggregates. GROUP_CONCAT, whose text has no order of its own,
@@ -92,7 +100,9 @@ func (w *writer) grouped(dataset, where string, top bool) string {
 	if len(by) > 0 {
 		group = words("GROUP BY", strings.Join(by, " "))
 	}
-	having := w.maybe(4, func() string { return words("HAVING (", w.aggregate(), w.comparison(), w.constant(), ")") })
+	having := w.maybe(4, func() string {
+		return words("HAVING (", w.aggregate(), w.comparison(), w.one(w.constant, func() string { return "1" }), ")")
+	})
 	if concat {
 		return words("SELECT", strings.Join(items, " "), dataset, where, group, having)
 	}
