@@ -25,6 +25,14 @@ func inlineInteger(d xsd.Datatype, lexical []byte) (ID, bool) {
 	return Make(Integer, uint64(v+integerBias)<<integerCodeBits|code), true
 }
 
+// FromInteger returns the id of an xsd:integer in canonical form if it is inline.
+func FromInteger(v int64) (ID, bool) {
+	if v > MaxInteger || v < -integerBias {
+		return None, false
+	}
+	return Make(Integer, uint64(v+integerBias)<<integerCodeBits), true
+}
+
 func integerDatatype(payload uint64) xsd.Datatype {
 	d := xsd.Integer + xsd.Datatype(payload&integerCodeMask)
 	if !d.IsInteger() {

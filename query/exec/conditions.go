@@ -119,13 +119,22 @@ type memo struct {
 	slot   int
 	byKind bool // the condition says the same of most ids of a kind
 	known  map[id.ID]verdict
+
+	last        id.ID // the key last looked up, which often comes again, and
+	lastVerdict verdict
 }
 
 func newMemo(e algebra.Expr, slot int) *memo {
 	return &memo{slot: slot, byKind: asksKind(e), known: map[id.ID]verdict{}}
 }
 
-func (m *memo) get(b *Batch, i int) verdict { return m.known[m.key(b, i)] }
+func (m *memo) get(b *Batch, i int) verdict {
+	key := m.key(b, i)
+	if key != m.last || m.lastVerdict == unknown {
+		m.last, m.lastVerdict = key, m.known[key]
+	}
+	return m.lastVerdict
+}
 
 func (m *memo) set(b *Batch, i int, met bool) {
 	if len(m.known) == remembered {

@@ -55,6 +55,10 @@ func (c *counter) large(n int32) expr.Accumulator {
 
 func (c *counter) result(n int) (id.ID, error) {
 	total := c.more[int32(n)]
+	if total == nil && c.counts[n] <= id.MaxInteger {
+		i, _ := id.FromInteger(int64(c.counts[n]))
+		return i, nil
+	}
 	if total == nil {
 		total = expr.NewAccumulator(algebra.Aggregate{Func: sparql.Count})
 	}

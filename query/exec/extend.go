@@ -2,7 +2,9 @@ package exec
 
 import (
 	"context"
+	"slices"
 
+	"tribune/query/algebra"
 	"tribune/query/expr"
 	"tribune/query/plan"
 )
@@ -15,6 +17,7 @@ type extend struct {
 	terms    *Terms
 	values   *values
 	in       *Batch
+	from     []int // of each column the one that it is a copy of; nil if some are computed
 }
 
 var _ Operator = (*extend)(nil)
@@ -26,7 +29,22 @@ func newExtend(r *Run, n *plan.Extend) *extend {
 	}
 	e.values = newValues(r.terms, n.Vars, e.programs...)
 	e.values.only(len(n.Input.Out().Vars))
+	e.from = copies(n)
 	return e
+}
+
+// copies are the columns that an extension is copies of, nil if it has others.
+func copies(n *plan.Extend) []int {
+	schema := n.Input.Out().Vars
+	from := columns(schema, schema)
+	for _, b := range n.Bindings {
+		r, ok := b.Expr.(*algebra.Ref)
+		if !ok || !slices.Contains(schema, r.Var) {
+			return nil
+		}
+		from = append(from, slices.Index(schema, r.Var))
+	}
+	return from
 }
 
 // Next evaluates the expressions for a batch.
@@ -36,6 +54,12 @@ func (e *extend) Next(ctx context.Context, b *Batch) error {
 	}
 	b.resize(e.in.Rows())
 	copy(b.Weights, e.in.Weights)
+	if e.from != nil {
+		for c, from := range e.from {
+			copy(b.Columns[c], e.in.Columns[from])
+		}
+		return nil
+	}
 	for c, column := range e.in.Columns {
 		copy(b.Columns[c], column)
 	}

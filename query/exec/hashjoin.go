@@ -22,6 +22,7 @@ func newHashJoin(r *Run, n *plan.Hash) *join {
 	}
 	t.keys = newKeyTable(len(n.On) + len(n.Equal))
 	t.columns = make([][]id.ID, len(right))
+	t.guess = int(min(n.Right.Out().Rows, mostReserved))
 	j.matcher = t
 	return j
 }
@@ -35,9 +36,23 @@ type hashTable struct {
 	left, right *joinKeys
 
 	built bool
+	guess int // of how many rows there will be
 	keys  *keyTable
 	start []int32 // by number of the key: its first row; one more for the end
 	odd   bool    // a right row has a key that others may equal which have another one
+}
+
+// mostReserved is for how many rows there is room at the beginning, for guesses are wrong.
+const mostReserved = 1 << 17
+
+// reserve makes room for so many rows.
+func (t *hashTable) reserve(rows int) {
+	for c := range t.columns {
+		if t.used[c] {
+			t.columns[c] = make([]id.ID, 0, rows)
+		}
+	}
+	t.weights = make([]uint64, 0, rows)
 }
 
 func (t *hashTable) begin(ctx context.Context, in *Batch) error {
@@ -68,6 +83,7 @@ func (t *hashTable) begin(ctx context.Context, in *Batch) error {
 // build reads the right side.
 func (t *hashTable) build(ctx context.Context) error {
 	t.built = true
+	t.reserve(t.guess)
 	var numbers []int32 // by row: of its key
 	for {
 		if err := t.input.Next(ctx, t.in); err != nil {

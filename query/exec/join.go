@@ -120,9 +120,6 @@ func (j *join) alone(b *Batch) {
 // gather fills pairs with candidates, as many as fit, and leaves those that pass the
 // checks.
 func (j *join) gather(ctx context.Context) (err error) {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	j.found.reset()
 	if j.ended, err = j.matcher.match(ctx, &j.found); err != nil {
 		return err

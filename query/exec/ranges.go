@@ -27,7 +27,7 @@ func (r *ranges) restart(rows int) {
 	r.row, r.at = 0, 0
 }
 
-func (r *ranges) match(_ context.Context, found *candidates) (done bool, err error) {
+func (r *ranges) match(ctx context.Context, found *candidates) (done bool, err error) {
 	r.index = r.index[:0]
 	done = true
 	for r.row < len(r.from) {
@@ -38,7 +38,7 @@ func (r *ranges) match(_ context.Context, found *candidates) (done bool, err err
 		r.row, r.at = r.row+1, 0
 	}
 	r.pick(found)
-	return done, nil
+	return done, ctx.Err()
 }
 
 // nothing is the index of a right row that is not there.

@@ -42,7 +42,7 @@ func (r *rowwise) match(ctx context.Context, found *candidates) (done bool, err 
 		}
 		r.begun = false
 	}
-	return true, nil
+	return true, ctx.Err()
 }
 
 // matchRow adds the candidates of the row at hand until no more fit; ended says that it has no

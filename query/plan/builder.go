@@ -10,7 +10,6 @@ import (
 // far become the fewest. A condition is applied as soon as all that it reads is bound.
 type builder struct {
 	p          *Planner
-	graph      Active
 	parts      []part // not joined yet
 	conditions []algebra.Expr
 	live       Set
@@ -34,7 +33,7 @@ func (b *builder) build() Node {
 		b.node = b.p.withGraph(b.node, b.graph, b.needed())
 	}
 	for _, e := range b.conditions {
-		b.node = b.p.exists(b.node, e, b.graph, b.live)
+		b.node = b.p.exists(b.node, e, b.live)
 	}
 	return b.node
 }

@@ -16,13 +16,27 @@
 // row, whose weight is their number. What needs each row for itself expands weights
 // first: expressions that call RAND, UUID, STRUUID or BNODE.
 //
+// A count of a variable that every row binds counts rows, so that nothing needs its column;
+// a count of the different values of a column right behind a prefix is what the tree knows.
+//
 // # Joins
 //
 // A group of patterns is joined one after the other: first the pattern with the fewest
 // matches, which the store counts exactly, then at each step the one with which the
-// rows so far are guessed to become the fewest. A pattern is looked up in its tree for
-// each row (Probe) if that costs less than to read it all into a table (Hash).
-// Conditions are applied as soon as what they read is bound.
+// rows so far are guessed to become the fewest. Where that one makes many rows of few, the
+// patterns around it are joined with each other first. A pattern is looked up in its tree
+// for each row (Probe) if that costs less than to read it all. Sides that are sorted by the
+// variable that they are joined on are merged (Merge); otherwise one of them is read into a
+// table (Hash). The order of rows is a property of each node; a scan takes the tree that
+// has the order which the join can use.
+//
+// Conditions are applied as soon as what they read is bound. One that asks whether a
+// variable of one side equals one of the other side is what the sides are joined on; it
+// compares values, so that 1 finds 01.
+//
+// OPTIONAL with a filter !bound(?v), where the optional side alone binds ?v, and always, is an
+// anti join. A union that is joined with patterns which are cheap to read is joined
+// alternative by alternative.
 //
 // FILTER EXISTS is a semi join, FILTER NOT EXISTS an anti join, where putting a row
 // into the pattern is the same as joining with it. Otherwise EXISTS stays in the
@@ -50,4 +64,6 @@
 //	I1. A node does not change once it is made; nodes may be shared.
 //	I2. A node has a column for each live variable that its rows can bind.
 //	I3. Maybe is never too small: a variable outside of it is bound in every row.
+//	I4. Sorted is never too long: rows ascend by the ids of its variables, all of which are
+//	    columns.
 package plan

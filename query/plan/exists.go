@@ -9,7 +9,7 @@ import (
 // exists applies a condition that asks for EXISTS. Where it is one EXISTS, or its
 // negation, and the pattern can be read as it is, it becomes a join. Otherwise it stays
 // a condition, and the pattern is asked for each row.
-func (p *Planner) exists(n Node, e algebra.Expr, g Active, live Set) Node {
+func (p *Planner) exists(n Node, e algebra.Expr, live Set) Node {
 	kind, x := Semi, e
 	if not, ok := e.(*algebra.Not); ok {
 		kind, x = Anti, not.Operand

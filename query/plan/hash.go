@@ -107,7 +107,7 @@ func joined(kind Kind, l, r *Output, live Set) Output {
 	var out Output
 	for _, v := range live.keep(l.Vars) {
 		out.Vars = append(out.Vars, v)
-		if l.Maybe[v] && !(kind == Inner && r.Certain(v)) {
+		if l.Maybe[v] && (kind != Inner || !r.Certain(v)) {
 			out.Maybe = out.Maybe.with(v)
 		}
 	}

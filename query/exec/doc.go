@@ -1,0 +1,40 @@
+// Package exec runs the plans of package plan on a snapshot: an operator a node, which pulls
+// batches from its inputs.
+//
+//	plan.Node ── Run.Open ──► Operator ── Next ──► Batch
+//
+// A batch is columns of ids and a column of weights, as long as each other:
+//
+//	?s     ?o     weight
+//	id(8)  id(8)  8
+//	id(8)  0      8          0: unbound
+//
+// # Joins
+//
+// All joins are one operator (join) over a matcher, which says which right rows are
+// candidates for left ones: a table by key (hashTable), a walk along a side that is sorted
+// as the left one is (merger), look-ups in a tree (probe), or a search along a path. A table
+// and a merger keep right rows so that the candidates of a left row are neighbours (ranges).
+// Pairs then pass checks: columns that need not be bound, values that must be equal,
+// conditions.
+//
+// Where values must be equal the key is a class of values: equal values are of one class.
+//
+// # Ids before terms
+//
+// Terms are asked for where ids do not tell. Conditions are first answered from ids (quick):
+// IRIs, blank nodes and strings are equal if their ids are, values within ids compare there,
+// strings of one sorted segment of the dictionary are in the order of their ids. Counts,
+// minima and maxima of columns, and sorting, do the same.
+//
+// # Example
+//
+// The batch of ?s ?o (a 1)x2 (a 2)x1 (b 3)x1, grouped by ?s with COUNT(*): a 3, b 1.
+//
+// # Invariants
+//
+//	I1. The caller owns the batch that it passes to Next; its columns may be exchanged for others
+//	    of the same capacity.
+//	I2. Rows do not depend on how many a batch has room for.
+//	I3. Equal ids are the same term: a term that the store does not have has one id a run.
+package exec
