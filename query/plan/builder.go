@@ -10,6 +10,7 @@ import (
 // far become the fewest. A condition is applied as soon as all that it reads is bound.
 type builder struct {
 	p          *Planner
+	graph      Active
 	parts      []part // not joined yet
 	conditions []algebra.Expr
 	live       Set

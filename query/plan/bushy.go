@@ -19,7 +19,7 @@ func (b *builder) bushy(x int) bool {
 		return false
 	}
 	b.parts = slices.DeleteFunc(slices.Clone(b.parts), func(x part) bool { return isOneOf(x, around) })
-	inner := &builder{p: b.p, parts: around, live: b.needed().with(b.node.Out().Vars...)}
+	inner := &builder{p: b.p, graph: b.graph, parts: around, live: b.needed().with(b.node.Out().Vars...)}
 	vars := Set{}
 	for _, x := range around {
 		vars = vars.with(x.vars...)

@@ -23,7 +23,7 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 		c.collect(op)
 	}
 	c.conditions = inActive(c.conditions, g)
-	b := &builder{p: p, conditions: c.conditions, live: live}
+	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
 	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
 	return b.build()
 }
