@@ -69,7 +69,7 @@ query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/
 query/results: graph/term loader/ntriples
 query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
 query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
-query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/sparql
+query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/plan query/results query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
 query/client: loader/remote
 query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/client query/plan query/results github.com/gin-gonic/gin

@@ -2,6 +2,7 @@ package w3c
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"tribune/loader/manifest"
 	"tribune/query"
 	"tribune/query/algebra"
+	"tribune/query/plan"
 	"tribune/query/results"
 )
 
@@ -104,6 +106,10 @@ func (l *loading) add(d manifest.Document, g term.Term) {
 // compare answers the query and compares the answer with the test's result.
 func compare(t manifest.Test, q *algebra.Query, s *graph.Snapshot) error {
 	e, err := query.Execute(s, q, query.Options{})
+	var service *plan.ErrService
+	if errors.As(err, &service) {
+		return &conformance.Skip{Reason: "no query of ours leaves the machine yet: " + service.Error()}
+	}
 	if err != nil {
 		return err
 	}
