@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"tribune/graph/kv"
@@ -25,9 +26,12 @@ func logs(t *testing.T, dir string) []string {
 func TestSyncCoversAllLogs(t *testing.T) {
 	dir := t.TempDir()
 	s := mustOpen(t, dir, small)
+	var mutex sync.Mutex // long writing is synced beside itself
 	var synced []string
 	s.sync = func(path string) error {
+		mutex.Lock()
 		synced = append(synced, path)
+		mutex.Unlock()
 		return syncFile(path)
 	}
 	for name, acknowledge := range map[string]func() error{
@@ -42,7 +46,9 @@ func TestSyncCoversAllLogs(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := logs(t, dir)
+		mutex.Lock()
 		synced = nil
+		mutex.Unlock()
 		if err := acknowledge(); err != nil {
 			t.Fatal(err)
 		}
