@@ -134,11 +134,20 @@ func (c countedRows) Row(keys [][]byte) error {
 
 // outlast has the connection live as long as the query may, and not much longer than its
 // context: a client that does not read would keep its place from others. forget is called
-// before the exchange ends.
-func (x *exchange) outlast(ctx context.Context, timeout time.Duration) (forget func() bool) {
+// before the exchange ends: from then on nothing of it is touched.
+func (x *exchange) outlast(ctx context.Context, timeout time.Duration) (forget func()) {
 	c := http.NewResponseController(x.Writer)
 	_ = c.SetWriteDeadline(x.begun.Add(timeout + slack)) // tests have none
-	return context.AfterFunc(ctx, func() { _ = c.SetWriteDeadline(time.Now().Add(lastWords)) })
+	done := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(done)
+		_ = c.SetWriteDeadline(time.Now().Add(lastWords))
+	})
+	return func() {
+		if !stop() {
+			<-done
+		}
+	}
 }
 
 // lastWords is how long the end of an answer may take once its query was ended.
