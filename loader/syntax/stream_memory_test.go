@@ -43,7 +43,10 @@ _:b%[1]d <http://example.org/says> "%[2]s %[1]d"@en .
 // take minutes, so it is the environment that asks for them.
 func streamBytes(t *testing.T) int64 {
 	text := os.Getenv("STREAM_BYTES")
-	if text == "" {
+	switch {
+	case text == "" && testing.Short():
+		return 16 << 20
+	case text == "":
 		return 64 << 20
 	}
 	n, err := strconv.ParseFloat(text, 64)
