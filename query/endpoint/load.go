@@ -109,6 +109,7 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 	r.options.Scope, _ = p.get("scope")
 	r.options.Memory, r.options.Tmp = s.options.LoadMemory, s.options.LoadTmp
 	r.body = s.newPatientBody(x)
+	x.ending = r.body.end
 	x.Request.Body = r.body
 	if r.inputs, err = s.loadInputs(x); err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -27,6 +28,25 @@ type patientBody struct {
 	idle       time.Duration
 	made       time.Time
 	until      atomic.Int64 // since made: when the present read is late; 0 if there is none
+
+	mutex sync.Mutex
+	over  bool // the request is: who reads ahead may not touch its connection
+}
+
+// limit sets when the connection's reads are late.
+func (b *patientBody) limit(at time.Time) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	if !b.over {
+		_ = b.connection.SetReadDeadline(at) // tests without a connection have none
+	}
+}
+
+// end is called before the request ends.
+func (b *patientBody) end() {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.over = true
 }
 
 func (s *Server) newPatientBody(x *exchange) *patientBody {
@@ -39,13 +59,13 @@ func (s *Server) newPatientBody(x *exchange) *patientBody {
 func (b *patientBody) Read(p []byte) (int, error) {
 	now := time.Now()
 	b.until.Store(int64(now.Sub(b.made) + b.idle))
-	_ = b.connection.SetReadDeadline(now.Add(b.idle)) // tests without a connection have none
+	b.limit(now.Add(b.idle))
 	n, err := b.ReadCloser.Read(p)
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return n, &stalledError{b.idle}
 	}
 	b.until.Store(0)
-	_ = b.connection.SetReadDeadline(time.Time{})
+	b.limit(time.Time{})
 	return n, err
 }
 
