@@ -1,6 +1,28 @@
 // Package query answers SPARQL queries: the one place where text, algebra, plan and
 // execution meet.
 //
-//	text ── Parse ──► algebra.Query ── Execute ──► Execution ── Solutions, Ask, Triples
-//	                                    a snapshot
+//	text ── Parse ──► algebra.Query ── Execute ──► Execution ──► Rows       SELECT: term keys
+//	                                    │                        Solutions  SELECT: terms
+//	                        graph.Snapshot, dataset              Ask        ASK
+//	                                                             Triples    CONSTRUCT, DESCRIBE
+//
+// A query is planned for one snapshot, whose counts the plan is made with and whose
+// ids it has; its user holds the snapshot until the answer is there.
+//
+// Rows stay ids up to here. A batch of them becomes keys column by column (keyColumn), so that
+// neighbours that are equal are fetched once:
+//
+//	rows   _:b1  <http://e/a>  <http://e/a>
+//	text   01 "b1"  02 "http://e/a"          keys, one behind the other
+//	spans  [0 3] [3 14]                      of each key: from where to where
+//	at     0 1 1                             of each row: its key
+//
+// A row of weight n is visited n times.
+//
+// # Invariants
+//
+//	I1. An answer comes from one snapshot.
+//	I2. A context that ends ends the answer, with its error, also within one row of a
+//	    large weight.
+//	I3. Each triple of a graph that is the answer is visited once.
 package query

@@ -10,7 +10,7 @@ func (q *Query) String() string {
 	var p printer
 	switch f := q.Form.(type) {
 	case *Select:
-		p.open("select", varList(f.Vars))
+		p.open("select", VarList(f.Vars))
 	case *Construct:
 		p.open("construct", tripleList(f.Template))
 	case *Describe:
@@ -52,7 +52,7 @@ func (p *printer) line(text string) {
 }
 
 func (p *printer) open(parts ...string) {
-	p.line("(" + words(parts...))
+	p.line("(" + Words(parts...))
 	p.depth++
 }
 
@@ -61,8 +61,8 @@ func (p *printer) close() {
 	p.depth--
 }
 
-// words joins the parts that are not empty.
-func words(parts ...string) string {
+// Words joins the parts that are not empty.
+func Words(parts ...string) string {
 	var out []string
 	for _, part := range parts {
 		if part != "" {
@@ -88,23 +88,23 @@ func head(op Op) []string {
 	case *PathPattern:
 		return []string{"path", op.Subject.String(), PathString(op.Path), op.Object.String()}
 	case *Table:
-		return append([]string{"table", varList(op.Vars)}, rows(op)...)
+		return append([]string{"table", VarList(op.Vars)}, rows(op)...)
 	case *Join:
 		return []string{"join"}
 	case *LeftJoin:
-		return []string{"leftjoin", exprList(op.Conditions)}
+		return []string{"leftjoin", ExprList(op.Conditions)}
 	case *Union:
 		return []string{"union"}
 	case *Minus:
 		return []string{"minus"}
 	case *Filter:
-		return []string{"filter", exprList(op.Conditions)}
+		return []string{"filter", ExprList(op.Conditions)}
 	case *Extend:
 		return []string{"extend", op.Var.String(), ExprString(op.Expr)}
 	case *Graph:
 		return []string{"graph", op.Name.String()}
 	case *Service:
-		return []string{"service", when(op.Silent, "silent"), op.Endpoint.String()}
+		return []string{"service", When(op.Silent, "silent"), op.Endpoint.String()}
 	}
 	return modifierHead(op)
 }
@@ -112,29 +112,31 @@ func head(op Op) []string {
 func modifierHead(op Op) []string {
 	switch op := op.(type) {
 	case *Group:
-		return append(append([]string{"group"}, keys(op.Keys)...), aggregates(op.Aggregates)...)
+		return append(append([]string{"group"}, keys(op.Keys)...), BindingStrings(op.Aggregates)...)
 	case *OrderBy:
-		return append([]string{"order"}, sortKeys(op.Keys)...)
+		return append([]string{"order"}, SortKeyStrings(op.Keys)...)
 	case *Project:
-		return []string{"project", varList(op.Vars)}
+		return []string{"project", VarList(op.Vars)}
 	case *Distinct:
 		return []string{"distinct"}
 	case *Reduced:
 		return []string{"reduced"}
 	case *Slice:
-		return []string{"slice", strconv.FormatUint(op.Offset, 10), limit(op.Limit)}
+		return []string{"slice", strconv.FormatUint(op.Offset, 10), LimitString(op.Limit)}
 	}
 	panic("an operator that the algebra does not have")
 }
 
-func limit(n uint64) string {
+// LimitString is the Limit of a Slice.
+func LimitString(n uint64) string {
 	if n == NoLimit {
 		return "all"
 	}
 	return strconv.FormatUint(n, 10)
 }
 
-func when(condition bool, word string) string {
+// When is a word, or nothing.
+func When(condition bool, word string) string {
 	if condition {
 		return word
 	}
@@ -153,7 +155,8 @@ func keys(list []Key) []string {
 	return out
 }
 
-func aggregates(list []Binding) []string {
+// BindingStrings is aggregates with the variables that they bind.
+func BindingStrings(list []Binding) []string {
 	var out []string
 	for _, b := range list {
 		out = append(out, "("+b.Var.String()+" "+b.Aggregate.String()+")")
@@ -161,7 +164,8 @@ func aggregates(list []Binding) []string {
 	return out
 }
 
-func sortKeys(list []SortKey) []string {
+// SortKeyStrings is the keys of a sort.
+func SortKeyStrings(list []SortKey) []string {
 	var out []string
 	for _, k := range list {
 		word := ExprString(k.Expr)

@@ -17,7 +17,7 @@ func ExprString(e Expr) string {
 	case *Exists:
 		return "(exists " + oneLine(e.Input) + ")"
 	}
-	return "(" + words(append([]string{operatorName(e)}, operandStrings(e)...)...) + ")"
+	return "(" + Words(append([]string{operatorName(e)}, operandStrings(e)...)...) + ")"
 }
 
 // oneLine is an operator within a line. Terms have no line feed of their own: it is
@@ -66,12 +66,13 @@ func operatorName(e Expr) string {
 	panic("an expression that the algebra does not have")
 }
 
-func exprList(list []Expr) string {
+// ExprList is expressions, one behind the other.
+func ExprList(list []Expr) string {
 	var out []string
 	for _, e := range list {
 		out = append(out, ExprString(e))
 	}
-	return words(out...)
+	return Words(out...)
 }
 
 // String is the aggregate in prefix notation.
@@ -84,5 +85,5 @@ func (a Aggregate) String() string {
 	if a.Func == sparql.GroupConcat && a.Separator != " " {
 		separator = strconv.Quote(a.Separator)
 	}
-	return "(" + words(a.Func.String(), when(a.Distinct, "distinct"), arg, separator) + ")"
+	return "(" + Words(a.Func.String(), When(a.Distinct, "distinct"), arg, separator) + ")"
 }

@@ -34,14 +34,15 @@ func triplesOf(list []Triple) []string {
 	return out
 }
 
-func tripleList(list []Triple) string { return "(" + words(triplesOf(list)...) + ")" }
+func tripleList(list []Triple) string { return "(" + Words(triplesOf(list)...) + ")" }
 
-func varList(vars []Var) string {
+// VarList is variables in parentheses.
+func VarList(vars []Var) string {
 	var out []string
 	for _, v := range vars {
 		out = append(out, v.String())
 	}
-	return "(" + words(out...) + ")"
+	return "(" + Words(out...) + ")"
 }
 
 func nodeList(nodes []Node) string {
@@ -49,7 +50,7 @@ func nodeList(nodes []Node) string {
 	for _, n := range nodes {
 		out = append(out, n.String())
 	}
-	return "(" + words(out...) + ")"
+	return "(" + Words(out...) + ")"
 }
 
 func rows(t *Table) []string {
@@ -63,7 +64,7 @@ func rows(t *Table) []string {
 				cells = append(cells, cell.String())
 			}
 		}
-		out = append(out, "("+words(cells...)+")")
+		out = append(out, "("+Words(cells...)+")")
 	}
 	return out
 }

@@ -22,13 +22,12 @@ type exchange struct {
 	mediaType  string // of the answer, of those that the route offers
 	parameters parameters
 
-	rows   int       // written so far, for the access log
-	quads  []id.Quad // of the page
-	keys   rowKeys
-	out    []byte // the answer's body, as far as it is not sent
-	sent   bool   // its header is
-	ending func() // called when the exchange ends; may be nil
-	cut    bool   // the connection is to be broken off
+	rows  int       // written so far, for the access log
+	quads []id.Quad // of the page
+	keys  rowKeys
+	out   []byte // the answer's body, as far as it is not sent
+	sent  bool   // its header is
+	cut   bool   // the connection is to be broken off
 }
 
 var exchanges = sync.Pool{New: func() any { return new(exchange) }}
@@ -45,10 +44,6 @@ func (s *Server) newExchange(c *gin.Context, r *route) *exchange {
 }
 
 func (x *exchange) recycle() {
-	if x.ending != nil {
-		x.ending()
-		x.ending = nil
-	}
 	x.Context, x.server, x.parameters = nil, nil, parameters{}
 	if cap(x.out) <= keepBytes && cap(x.keys.arena) <= keepBytes && 32*cap(x.quads) <= keepBytes {
 		exchanges.Put(x)

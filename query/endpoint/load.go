@@ -31,7 +31,8 @@ func (s *Server) load(x *exchange) error {
 	defer place.leave()
 	x.endure()
 	defer x.tire()
-	var r loadRequest
+	r := loadRequest{body: s.newPatientBody(x)}
+	defer r.body.end()
 	if err := s.parseLoad(x, &r); err != nil {
 		return err
 	}
@@ -108,8 +109,6 @@ func (s *Server) parseLoad(x *exchange, r *loadRequest) (err error) {
 	}
 	r.options.Scope, _ = p.get("scope")
 	r.options.Memory, r.options.Tmp = s.options.LoadMemory, s.options.LoadTmp
-	r.body = s.newPatientBody(x)
-	x.ending = r.body.end
 	x.Request.Body = r.body
 	if r.inputs, err = s.loadInputs(x); err != nil {
 		return err

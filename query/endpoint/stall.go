@@ -30,7 +30,7 @@ type patientBody struct {
 	until      atomic.Int64 // since made: when the present read is late; 0 if there is none
 
 	mutex sync.Mutex
-	over  bool // the request is: who reads ahead may not touch its connection
+	over  bool // the request is: a loader that reads ahead may not touch its connection
 }
 
 // limit sets when the connection's reads are late.
@@ -42,7 +42,7 @@ func (b *patientBody) limit(at time.Time) {
 	}
 }
 
-// end is called before the request ends.
+// end is called before the request ends: a loader that failed may be reading still.
 func (b *patientBody) end() {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()

@@ -18,29 +18,48 @@ func cast(iri string) function {
 	case xsd.String:
 		return castString
 	case xsd.Boolean:
-		return castBoolean
+		return castTo(d, asBoolean)
 	case xsd.Double, xsd.Float:
-		return castFloat(d)
+		return castTo(d, asFloat(d))
 	case xsd.Decimal:
-		return castDecimal
+		return castTo(d, asDecimal)
 	case xsd.Integer:
-		return castInteger
+		return castTo(d, asInteger)
 	case xsd.DateTime, xsd.Date, xsd.Time, xsd.Duration, xsd.DayTimeDuration, xsd.YearMonthDuration:
-		return castMoment(d)
+		return castTo(d, asMoment(d))
 	}
 	return func(*Env, []Value) Value { return Error }
 }
 
-// source is what a cast begins with: the value of a literal, or the text of a string.
-func source(args []Value) (x xsd.Value, ok bool) {
-	if len(args) != 1 {
-		return xsd.Value{}, false
+// conversion makes a value of another datatype of a literal, which is v and has the value
+// x.
+type conversion func(v Value, x xsd.Value) Value
+
+// castTo is a cast of literals: of a string, what it spells; of others, what they
+// convert to.
+func castTo(d xsd.Datatype, convert conversion) function {
+	return func(_ *Env, args []Value) Value {
+		if len(args) != 1 {
+			return Error
+		}
+		x, ok := args[0].XSD()
+		switch {
+		case !ok:
+			return Error
+		case x.Datatype == xsd.String:
+			return parsed(d, strings.Trim(x.Text, " \t\r\n"))
+		}
+		return convert(args[0], x)
 	}
-	x, ok = args[0].XSD()
-	if ok && x.Datatype == xsd.String {
-		x.Text = strings.Trim(x.Text, " \t\r\n")
+}
+
+// parsed is the value of a text as a literal of a datatype.
+func parsed(d xsd.Datatype, text string) Value {
+	v, err := xsd.Parse(d, text)
+	if err != nil {
+		return Error
 	}
-	return x, ok
+	return FromXSD(v)
 }
 
 // castString has the text of an IRI, and the canonical form of a number or a boolean, of
@@ -81,40 +100,30 @@ func floatText(x xsd.Value) string {
 	return strconv.FormatFloat(x.Float, 'f', -1, bits)
 }
 
-func castBoolean(_ *Env, args []Value) Value {
-	x, ok := source(args)
+func asBoolean(_ Value, x xsd.Value) Value {
 	switch d := x.Datatype; {
-	case !ok:
-		return Error
-	case d == xsd.String:
-		return parsed(xsd.Boolean, x.Text)
 	case d == xsd.Boolean:
 		return FromXSD(x)
-	case d == xsd.Double || d == xsd.Float:
-		return FromBool(x.Float != 0 && !math.IsNaN(x.Float))
 	case d.IsNumeric():
-		return FromBool(!toDecimal(x).IsZero())
+		return FromBool(!isZero(x))
 	}
 	return Error
 }
 
-// parsed is the value of a text as a literal of a datatype.
-func parsed(d xsd.Datatype, text string) Value {
-	v, err := xsd.Parse(d, text)
-	if err != nil {
-		return Error
+// isZero reports whether a number counts as false: zero, or no number at all.
+func isZero(x xsd.Value) bool {
+	switch {
+	case isFloat(x):
+		return x.Float == 0 || math.IsNaN(x.Float)
+	case x.Decimal != nil:
+		return x.Decimal.IsZero()
 	}
-	return FromXSD(v)
+	return x.Int == 0
 }
 
-func castFloat(d xsd.Datatype) function {
-	return func(_ *Env, args []Value) Value {
-		x, ok := source(args)
+func asFloat(d xsd.Datatype) conversion {
+	return func(_ Value, x xsd.Value) Value {
 		switch {
-		case !ok:
-			return Error
-		case x.Datatype == xsd.String:
-			return parsed(d, x.Text)
 		case x.Datatype == xsd.Boolean:
 			return float(d, float64(oneIf(x.Bool)))
 		case x.Datatype.IsNumeric():
@@ -131,32 +140,19 @@ func oneIf(b bool) int64 {
 	return 0
 }
 
-func castDecimal(_ *Env, args []Value) Value {
-	x, ok := source(args)
-	switch {
-	case !ok:
-		return Error
-	case x.Datatype == xsd.String:
-		return parsed(xsd.Decimal, x.Text)
-	}
-	d, ok := asDecimal(x)
+func asDecimal(_ Value, x xsd.Value) Value {
+	d, ok := decimalOf(x)
 	if !ok {
 		return Error
 	}
 	return FromXSD(xsd.Value{Datatype: xsd.Decimal, Decimal: d})
 }
 
-func castInteger(_ *Env, args []Value) Value {
-	x, ok := source(args)
-	switch {
-	case !ok:
-		return Error
-	case x.Datatype == xsd.String:
-		return parsed(xsd.Integer, x.Text)
-	case x.Datatype.IsInteger():
+func asInteger(_ Value, x xsd.Value) Value {
+	if x.Datatype.IsInteger() {
 		return FromXSD(plain(x))
 	}
-	d, ok := asDecimal(x)
+	d, ok := decimalOf(x)
 	if !ok {
 		return Error
 	}
@@ -165,12 +161,12 @@ func castInteger(_ *Env, args []Value) Value {
 	return parsed(xsd.Integer, whole.Text('f'))
 }
 
-// asDecimal is the value of a number or a boolean, but of what is infinite or no number.
-func asDecimal(x xsd.Value) (*apd.Decimal, bool) {
+// decimalOf is the value of a number or a boolean, but of what is infinite or no number.
+func decimalOf(x xsd.Value) (*apd.Decimal, bool) {
 	switch d := x.Datatype; {
 	case d == xsd.Boolean:
 		return apd.New(oneIf(x.Bool), 0), true
-	case d == xsd.Double || d == xsd.Float:
+	case isFloat(x):
 		if math.IsNaN(x.Float) || math.IsInf(x.Float, 0) {
 			return nil, false
 		}
@@ -194,24 +190,18 @@ func exactDecimal(f float64) *apd.Decimal {
 // maxFraction is how many digits the fraction of a double has at most.
 const maxFraction = 1074
 
-// castMoment: of a dateTime there is a date and a time, of a date a dateTime.
-func castMoment(d xsd.Datatype) function {
-	return func(_ *Env, args []Value) Value {
-		x, ok := source(args)
-		switch {
-		case !ok:
-			return Error
-		case x.Datatype == xsd.String:
-			return parsed(d, x.Text)
-		case x.Datatype == d:
-			return args[0]
+// asMoment: of a dateTime there is a date and a time, of a date a dateTime.
+func asMoment(d xsd.Datatype) conversion {
+	return func(v Value, x xsd.Value) Value {
+		if x.Datatype == d {
+			return v
 		}
-		m, from, ok := moment(args[0])
+		m, from, ok := moment(v)
 		if from == xsd.DateTimeStamp {
 			from = xsd.DateTime
 		}
 		if d == xsd.DateTime && from == d {
-			return FromTerm(term.NewTyped(args[0].Term().Text(), d.IRI()))
+			return FromTerm(term.NewTyped(v.Term().Text(), d.IRI()))
 		}
 		fits := from == xsd.DateTime && (d == xsd.Date || d == xsd.Time) || from == xsd.Date && d == xsd.DateTime
 		if !ok || !fits {

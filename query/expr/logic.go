@@ -1,8 +1,6 @@
 package expr
 
 import (
-	"math"
-
 	"tribune/graph/xsd"
 	"tribune/query/sparql"
 )
@@ -22,12 +20,8 @@ func EffectiveBoolean(v Value) (b, ok bool) {
 		return x.Bool, true
 	case d == xsd.String:
 		return x.Text != "", true
-	case d == xsd.Double || d == xsd.Float:
-		return x.Float != 0 && !math.IsNaN(x.Float), true
-	case d.IsNumeric() && x.Decimal != nil:
-		return !x.Decimal.IsZero(), true
 	case d.IsNumeric():
-		return x.Int != 0, true
+		return !isZero(x), true
 	}
 	return false, false
 }

@@ -47,7 +47,7 @@ func (m *Match) words() []string {
 	for _, pair := range m.Equal {
 		equal = append(equal, "(= "+pair[0].String()+" "+pair[1].String()+")")
 	}
-	return []string{varList(m.On), optional(varList(m.Shared), len(m.Shared)), words(equal...), conditions(m.Conditions)}
+	return []string{algebra.VarList(m.On), optional(algebra.VarList(m.Shared), len(m.Shared)), algebra.Words(equal...), algebra.ExprList(m.Conditions)}
 }
 
 // Hash joins two inputs: rows of the left one are looked up in a table of the right one.
@@ -107,7 +107,7 @@ func (p *Probe) head() []string {
 			prefix = append(prefix, idString(r.ID))
 		}
 	}
-	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + words(prefix...) + "]", when(p.Fold, "fold"), conditions(p.Conditions)}
+	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + algebra.Words(prefix...) + "]", algebra.When(p.Fold, "fold"), algebra.ExprList(p.Conditions)}
 }
 
 // Union has the rows of all inputs. What an input has no column for is unbound.

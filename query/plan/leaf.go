@@ -8,6 +8,7 @@ import (
 	"tribune/graph"
 	"tribune/graph/id"
 	"tribune/graph/term"
+	"tribune/query/algebra"
 )
 
 // Scan reads the rows of a tree that begin with a prefix. With Fold, rows next to each
@@ -22,7 +23,7 @@ type Scan struct {
 }
 
 func (s *Scan) head() []string {
-	return []string{"scan", treeName(s.Tree), idList(s.Prefix), when(s.Fold, "fold")}
+	return []string{"scan", treeName(s.Tree), idList(s.Prefix), algebra.When(s.Fold, "fold")}
 }
 
 // Count has one row without columns, whose weight is the number of rows of a tree that

@@ -17,7 +17,7 @@ type Filter struct {
 // Inputs is the input.
 func (f *Filter) Inputs() []Node { return []Node{f.Input} }
 
-func (f *Filter) head() []string { return []string{"filter", conditions(f.Conditions)} }
+func (f *Filter) head() []string { return []string{"filter", algebra.ExprList(f.Conditions)} }
 
 // Restrict has the rows in which pairs of columns have one id, and columns a given
 // one.
@@ -60,7 +60,9 @@ type Unnest struct {
 // Inputs is the input.
 func (u *Unnest) Inputs() []Node { return []Node{u.Input} }
 
-func (u *Unnest) head() []string { return []string{"unnest", u.From.String(), varList(u.To[:])} }
+func (u *Unnest) head() []string {
+	return []string{"unnest", u.From.String(), algebra.VarList(u.To[:])}
+}
 
 // Extend adds columns for the values of expressions. Each may read those before it.
 type Extend struct {
@@ -131,7 +133,7 @@ type Slice struct {
 func (s *Slice) Inputs() []Node { return []Node{s.Input} }
 
 func (s *Slice) head() []string {
-	return []string{"slice", strconv.FormatUint(s.Offset, 10), limitString(s.Limit)}
+	return []string{"slice", strconv.FormatUint(s.Offset, 10), algebra.LimitString(s.Limit)}
 }
 
 // Sort sorts. Only the first Top rows, counted by weight, are needed.
@@ -146,21 +148,11 @@ type Sort struct {
 func (s *Sort) Inputs() []Node { return []Node{s.Input} }
 
 func (s *Sort) head() []string {
-	out := []string{"sort"}
-	for _, k := range s.Keys {
-		out = append(out, sortKey(k))
-	}
+	out := append([]string{"sort"}, algebra.SortKeyStrings(s.Keys)...)
 	if s.Top != algebra.NoLimit {
-		out = append(out, "top", limitString(s.Top))
+		out = append(out, "top", algebra.LimitString(s.Top))
 	}
 	return out
-}
-
-func sortKey(k algebra.SortKey) string {
-	if k.Descending {
-		return "(desc " + algebra.ExprString(k.Expr) + ")"
-	}
-	return algebra.ExprString(k.Expr)
 }
 
 // Group has a row a group of those that agree in the columns Keys. Without keys it has
@@ -176,9 +168,5 @@ type Group struct {
 func (g *Group) Inputs() []Node { return []Node{g.Input} }
 
 func (g *Group) head() []string {
-	out := []string{"group", varList(g.Keys)}
-	for _, b := range g.Aggregates {
-		out = append(out, "("+b.Var.String()+" "+b.Aggregate.String()+")")
-	}
-	return out
+	return append([]string{"group", algebra.VarList(g.Keys)}, algebra.BindingStrings(g.Aggregates)...)
 }

@@ -2,5 +2,34 @@
 // JSON, XML, CSV and TSV, with the triple terms and base directions of SPARQL 1.2. It
 // knows terms, and neither queries nor storage.
 //
-//	bytes ── Read ──► Set
+//	bytes ── Read ──► Set: variables, rows of terms, or a boolean
+//
+//	Head, Row, Row, ..., End ──► Writer ──► bytes    rows are term keys (package term)
+//	Boolean                  ──►
+//
+//	format   media type                          what it loses
+//	json     application/sparql-results+json     nothing
+//	xml      application/sparql-results+xml      characters that XML 1.0 does not have
+//	csv      text/csv                            kinds of terms; unbound and "" are alike
+//	tsv      text/tab-separated-values           nothing
+//
+// # Example
+//
+// One solution, ?s <http://e/a> and ?n "x"@en, is in these formats
+//
+//	{"head":{"vars":["s","n"]},"results":{"bindings":[
+//	{"s":{"type":"uri","value":"http://e/a"},"n":{"type":"literal","value":"x","xml:lang":"en"}}
+//	]}}
+//
+//	s,n
+//	http://e/a,x
+//
+//	?s	?n
+//	<http://e/a>	"x"@en
+//
+// # Invariants
+//
+//	I1. A writer holds 64 KB and a row, whatever the result.
+//	I2. A JSON or XML document that was not ended does not read as one.
+//	I3. What JSON and TSV write, Read reads as the same terms.
 package results
