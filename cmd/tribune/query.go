@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,12 @@ func queryFormats() []string {
 	for _, f := range results.Formats() {
 		names = append(names, f.String())
 	}
-	return append(names, formatNames()...)
+	for _, name := range formatNames() {
+		if !slices.Contains(names, name) { // xml is of results and of triples
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
