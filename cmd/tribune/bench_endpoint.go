@@ -12,34 +12,38 @@ import (
 	"tribune/query/results"
 )
 
-// askEndpoint sends queries to a SPARQL endpoint (SPARQL 1.1 Protocol section 2.1.3). An
-// answer that is no table counts its lines.
+// askEndpoint sends queries to a SPARQL endpoint (SPARQL 1.1 Protocol section 2.1.3).
 func askEndpoint(url string) asked {
-	return func(ctx context.Context, text string) (d answerDigest, err error) {
+	return func(ctx context.Context, text string) (digest func() (answerDigest, error), err error) {
 		request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, strings.NewReader(text))
 		if err != nil {
-			return d, err
+			return nil, err
 		}
 		request.Header.Set("Content-Type", "application/sparql-query")
 		request.Header.Set("Accept", "application/sparql-results+json, application/n-triples;q=0.5")
 		response, err := http.DefaultClient.Do(request)
 		if err != nil {
-			return d, err
+			return nil, err
 		}
 		defer func() { _ = response.Body.Close() }() // it was only read
 		body, err := io.ReadAll(response.Body)
 		if err != nil {
-			return d, err
+			return nil, err
 		}
 		if response.StatusCode != http.StatusOK {
-			return d, fmt.Errorf("%s: %s", response.Status, bytes.TrimSpace(body))
+			return nil, fmt.Errorf("%s: %s", response.Status, bytes.TrimSpace(body))
 		}
-		if !strings.Contains(response.Header.Get("Content-Type"), "json") {
-			d.rows = uint64(bytes.Count(body, []byte("\n")))
-			return d, nil
-		}
-		return digestJSON(body)
+		isTable := strings.Contains(response.Header.Get("Content-Type"), "json")
+		return func() (answerDigest, error) { return digestBody(body, isTable) }, nil
 	}
+}
+
+// digestBody digests an answer. One that is no table counts its lines.
+func digestBody(body []byte, isTable bool) (answerDigest, error) {
+	if !isTable {
+		return answerDigest{rows: uint64(bytes.Count(body, []byte("\n")))}, nil
+	}
+	return digestJSON(body)
 }
 
 func digestJSON(body []byte) (d answerDigest, err error) {
