@@ -14,8 +14,8 @@ import (
 
 // askEndpoint sends queries to a SPARQL endpoint (SPARQL 1.1 Protocol section 2.1.3).
 func askEndpoint(url string) asked {
-	return func(ctx context.Context, text string) (digest func() (answerDigest, error), err error) {
-		request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, strings.NewReader(text))
+	return func(ctx context.Context, q namedQuery) (digest func() (answerDigest, error), err error) {
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, strings.NewReader(q.text))
 		if err != nil {
 			return nil, err
 		}

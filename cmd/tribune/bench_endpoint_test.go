@@ -31,7 +31,7 @@ func TestAskEndpoint(t *testing.T) {
 	ask := askEndpoint(server.URL)
 	digests := map[string]answerDigest{}
 	for text := range answers {
-		digest, err := ask(t.Context(), text)
+		digest, err := ask(t.Context(), namedQuery{text: text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestAskEndpoint(t *testing.T) {
 	if digests["ab"] != digests["ba"] || digests["ab"] == digests["aa"] {
 		t.Errorf("digests are %v", digests)
 	}
-	if _, err := ask(t.Context(), "none"); err == nil || !strings.Contains(err.Error(), "no such query") {
+	if _, err := ask(t.Context(), namedQuery{text: "none"}); err == nil || !strings.Contains(err.Error(), "no such query") {
 		t.Errorf("the error of a refused query is %v", err)
 	}
 }

@@ -56,7 +56,7 @@ byte of the answer; otherwise they are until the last row of terms.`,
 
 // asked answers a query, which is timed, and returns how the answer is digested, if that
 // is not done yet.
-type asked func(ctx context.Context, text string) (digest func() (answerDigest, error), err error)
+type asked func(ctx context.Context, q namedQuery) (digest func() (answerDigest, error), err error)
 
 func (f benchQueryFlags) run(cmd *cobra.Command) error {
 	queries, err := readQueries(f.queries)
@@ -68,8 +68,8 @@ func (f benchQueryFlags) run(cmd *cobra.Command) error {
 	}
 	return withStore(f.store, forReading, func(store *graph.Store) error {
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
-			return f.time(cmd, queries, func(ctx context.Context, text string) (func() (answerDigest, error), error) {
-				return askSnapshot(ctx, s, text)
+			return f.time(cmd, queries, func(ctx context.Context, q namedQuery) (func() (answerDigest, error), error) {
+				return askSnapshot(ctx, s, q)
 			})
 		})
 	})
@@ -103,7 +103,7 @@ func (f benchQueryFlags) timeOne(ctx context.Context, q namedQuery, ask asked) (
 	times, err := timeRuns(max(f.runs, 1), func() (err error) {
 		limited, stop := context.WithTimeout(ctx, f.timeout)
 		defer stop()
-		digest, err = ask(limited, q.text)
+		digest, err = ask(limited, q)
 		return err
 	})
 	if err != nil {
@@ -180,8 +180,8 @@ func (d *answerDigest) add(keys [][]byte) {
 
 // askSnapshot answers a query in this process. To hash the rows is part of it: it takes the
 // place of writing them.
-func askSnapshot(ctx context.Context, s *graph.Snapshot, text string) (digest func() (answerDigest, error), err error) {
-	q, err := query.Parse([]byte(text), "", "query")
+func askSnapshot(ctx context.Context, s *graph.Snapshot, named namedQuery) (digest func() (answerDigest, error), err error) {
+	q, err := query.Parse([]byte(named.text), "", named.name)
 	if err != nil {
 		return nil, err
 	}

@@ -53,6 +53,8 @@ func (s *Server) streamLoad(x *exchange, place *place, r *loadRequest) error {
 	} else {
 		e.event(remote.EventDone, remote.NewSummary(summary))
 	}
+	place.leave()
+	r.body.linger()
 	return e.err
 }
 

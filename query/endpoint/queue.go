@@ -41,9 +41,14 @@ func (p *place) wait(ctx context.Context) error {
 	}
 }
 
+// leave gives the place back, once.
 func (p *place) leave() {
+	if p.queue == nil {
+		return
+	}
 	if p.runs {
 		<-p.queue.turns
 	}
 	<-p.queue.places
+	p.queue = nil
 }

@@ -49,6 +49,17 @@ func (b *patientBody) end() {
 	b.over = true
 }
 
+// lingerFor is how long a client that was told the outcome may take to stop sending.
+const lingerFor = 5 * time.Second
+
+// linger drops what the client still sends: a connection that is closed while something
+// comes in is reset, and with it goes the part of the answer that was not read yet.
+func (b *patientBody) linger() {
+	b.end()
+	_ = b.connection.SetReadDeadline(time.Now().Add(lingerFor)) // tests without a connection have none
+	_, _ = io.Copy(io.Discard, b.ReadCloser)                    // its error is the client's going
+}
+
 func (s *Server) newPatientBody(x *exchange) *patientBody {
 	return &patientBody{
 		ReadCloser: x.Request.Body, connection: http.NewResponseController(x.Writer),
