@@ -21,6 +21,9 @@ type Options struct {
 	UnionDefault bool
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
+
+	Plan     plan.Options // how it is planned
+	Expanded bool         // operators pass on each row as often as its weight says
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -54,11 +57,12 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if err != nil {
 		return nil, err
 	}
+	p.Options = o.Plan
 	e := &Execution{query: q, snapshot: s, planner: p}
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded})
 	return e, nil
 }
 

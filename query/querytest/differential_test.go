@@ -12,6 +12,7 @@ import (
 	"tribune/graph/term"
 	"tribune/query"
 	"tribune/query/algebra"
+	"tribune/query/plan"
 	"tribune/query/querytest"
 )
 
@@ -66,12 +67,20 @@ func (c *tally) run(store *graph.Store, text string, quads []term.Quad) error {
 	return err
 }
 
-// variants are ways to run a query that do not change its answer; with unionVariants all
-// graphs are the default graph.
-var (
-	variants      = []query.Options{{}, {BatchRows: 1}, {BatchRows: 3}}
-	unionVariants = []query.Options{{UnionDefault: true, BatchRows: 2}}
-)
+// variants are ways to run a query that do not change its answer.
+var variants = []struct {
+	name    string
+	options query.Options
+}{
+	{"as it is", query.Options{}},
+	{"one row a batch", query.Options{BatchRows: 1}},
+	{"three rows a batch", query.Options{BatchRows: 3}},
+	{"as it is written", query.Options{Plan: plan.Options{Literal: true}, BatchRows: 7}},
+	{"without weights", query.Options{Expanded: true, BatchRows: 5}},
+	{"as it is written, without weights", query.Options{Plan: plan.Options{Literal: true}, Expanded: true, BatchRows: 2}},
+	{"all graphs at once", query.Options{UnionDefault: true, BatchRows: 2}},
+	{"all graphs at once, as it is written", query.Options{UnionDefault: true, Plan: plan.Options{Literal: true}, BatchRows: 4}},
+}
 
 // compare answers a query in all ways, and compares each with the evaluator's answer.
 func compare(store *graph.Store, text string, quads []term.Quad) (rows int, err error) {
@@ -79,18 +88,21 @@ func compare(store *graph.Store, text string, quads []term.Quad) (rows int, err 
 	if err != nil {
 		return 0, err
 	}
-	for _, options := range [][]query.Options{variants, unionVariants} {
-		want, err := querytest.Expect(querytest.NewDataset(quads, q.Dataset, options[0].UnionDefault), q)
+	for _, union := range []bool{false, true} {
+		want, err := querytest.Expect(querytest.NewDataset(quads, q.Dataset, union), q)
 		if err != nil {
 			return 0, err
 		}
-		for _, o := range options {
-			got, err := answer(store, q, o)
+		for _, v := range variants {
+			if v.options.UnionDefault != union {
+				continue
+			}
+			got, err := answer(store, q, v.options)
 			if err == nil {
 				err = want.Check(got)
 			}
 			if err != nil {
-				return 0, fmt.Errorf("%+v: %w", o, err)
+				return 0, fmt.Errorf("%s: %w", v.name, err)
 			}
 			rows = max(rows, len(got))
 		}
