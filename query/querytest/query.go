@@ -72,7 +72,7 @@ func (w *writer) newVar() string {
 }
 
 func (w *writer) dataset() string {
-	if !w.often(12) {
+	if !w.often(8) {
 		return ""
 	}
 	return times(1+w.IntN(3), " ", func() string { return words("FROM", w.maybe(2, func() string { return "NAMED" }), w.iri()) })
@@ -107,7 +107,7 @@ func (w *writer) group(depth int) string {
 
 func (w *writer) element(depth int) string {
 	if depth == 0 || w.often(3) {
-		return w.one(w.triples, w.triples, w.triples, w.triples, w.path, w.path, func() string { return w.filter(0) })
+		return w.one(w.triples, w.triples, w.triples, w.path, w.path, func() string { return w.shape(0) }, func() string { return w.filter(0) })
 	}
 	return w.one(
 		func() string { return w.filter(depth) },
@@ -120,6 +120,7 @@ func (w *writer) element(depth int) string {
 		func() string { return w.graph(depth) },
 		func() string { return w.graph(depth) },
 		func() string { return w.bind(depth) },
+		func() string { return w.shape(depth) },
 		w.values,
 		func() string { return words("{", w.selection(depth-1, false), "}") },
 	)
@@ -147,6 +148,9 @@ func (w *writer) values() string {
 	vars := []string{w.variable()}
 	if other := w.variable(); other != vars[0] {
 		vars = append(vars, other)
+	}
+	if len(vars) == 1 && w.often(2) {
+		return words("VALUES", vars[0], "{", times(w.IntN(4), " ", w.constant), "}")
 	}
 	rows := times(w.IntN(4), " ", func() string {
 		cells := times(len(vars), " ", func() string { return w.one(w.constant, w.constant, func() string { return "UNDEF" }) })
