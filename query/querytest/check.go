@@ -24,7 +24,8 @@ type Expected struct {
 	ordered bool
 }
 
-// Expect evaluates a query. An ASK is answered by a row without columns, or by none.
+// Expect evaluates a query. An ASK is answered by a row without columns, or by none, a
+// CONSTRUCT by a row of three columns a triple.
 func Expect(d *Dataset, q *algebra.Query) (*Expected, error) {
 	if isOpen(q.Op) {
 		return nil, ErrOpen
@@ -66,8 +67,11 @@ func isAsk(q *algebra.Query) bool {
 	return ok
 }
 
-// expected are the solutions as lines.
+// expected are the solutions, or what is made of them, as lines.
 func expected(q *algebra.Query, solutions []Solution) []string {
+	if form, ok := q.Form.(*algebra.Construct); ok {
+		return lines(construct(form.Template, solutions))
+	}
 	var rows [][]term.Term
 	for _, s := range solutions {
 		var row []term.Term

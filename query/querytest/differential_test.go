@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,35 +22,61 @@ var (
 	first    = flag.Uint64("seed", 1, "of the differential test: the first seed")
 )
 
-const queriesOfDataset = 10
+const (
+	queriesOfDataset = 10
+	parts            = 4 // of the data sets, which run beside each other
+)
 
 // TestDifferential answers random queries over random data, and compares the engine's
 // answers with the evaluator's.
 func TestDifferential(t *testing.T) {
-	var tally tally
-	for seed := *first; seed < *first+*datasets; seed++ {
-		r := querytest.NewSource(seed)
-		d := r.Data()
-		l := layout(r.IntN(5))
-		store := l.load(t, d.Quads)
-		for range queriesOfDataset {
-			text := r.Query(d)
-			if err := tally.run(store, text, d.Quads); err != nil {
-				report(t, seed, l, text, d.Quads)
-			}
+	var tallies [parts]tally
+	t.Run("parts", func(t *testing.T) {
+		for part := range uint64(parts) {
+			t.Run(strconv.FormatUint(part, 10), func(t *testing.T) {
+				t.Parallel()
+				for seed := *first + part; seed < *first+*datasets; seed += parts {
+					tallies[part].dataset(t, seed)
+				}
+			})
 		}
-		if err := store.Close(); err != nil {
-			t.Fatal(err)
-		}
+	})
+	var total tally
+	for _, c := range tallies {
+		total.add(c)
 	}
-	t.Logf("%+v", tally)
-	if n := *datasets * queriesOfDataset; tally.Compared < n*8/10 || tally.WithRows < n*3/10 {
-		t.Errorf("too few of the cases compare anything: %+v", tally)
+	t.Logf("%+v", total)
+	if n := *datasets * queriesOfDataset; total.Compared < n*8/10 || total.WithRows < n*3/10 {
+		t.Errorf("too few of the cases compare anything: %+v", total)
 	}
 }
 
 // tally counts cases.
 type tally struct{ Compared, WithRows, Large, Open uint64 }
+
+func (c *tally) add(other tally) {
+	c.Compared += other.Compared
+	c.WithRows += other.WithRows
+	c.Large += other.Large
+	c.Open += other.Open
+}
+
+// dataset answers the queries of one seed.
+func (c *tally) dataset(t *testing.T, seed uint64) {
+	r := querytest.NewSource(seed)
+	d := r.Data()
+	l := layout(r.IntN(5))
+	store := l.load(t, d.Quads)
+	for range queriesOfDataset {
+		text := r.Query(d)
+		if err := c.run(store, text, d.Quads); err != nil {
+			report(t, seed, l, text, d.Quads)
+		}
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
 
 func (c *tally) run(store *graph.Store, text string, quads []term.Quad) error {
 	rows, err := compare(store, text, quads)
@@ -123,12 +150,18 @@ func answer(store *graph.Store, q *algebra.Query, o query.Options) (rows [][]ter
 		if err != nil {
 			return err
 		}
-		if _, ok := q.Form.(*algebra.Ask); ok {
+		switch q.Form.(type) {
+		case *algebra.Ask:
 			yes, err := e.Ask(context.Background())
 			if yes {
 				rows = [][]term.Term{{}}
 			}
 			return err
+		case *algebra.Construct:
+			return e.Triples(context.Background(), func(t term.Triple) error {
+				rows = append(rows, []term.Term{t.Subject, t.Predicate, t.Object})
+				return nil
+			})
 		}
 		return e.Solutions(context.Background(), func(row []term.Term) error {
 			rows = append(rows, append([]term.Term{}, row...))

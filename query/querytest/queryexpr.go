@@ -112,7 +112,9 @@ func (w *writer) termOf(depth int) string {
 	return w.one(
 		func() string { return w.call([]string{"SUBJECT", "PREDICATE", "OBJECT", "DATATYPE"}, in()) },
 		func() string { return w.call([]string{"TRIPLE"}, w.value(), w.iri(), in()) },
-		func() string { return w.call([]string{"IRI", "URI"}, w.one(in, w.iri, func() string { return `"http://e/a"` })) },
+		func() string {
+			return w.call([]string{"IRI", "URI"}, w.one(in, w.iri, func() string { return `"http://e/a"` }))
+		},
 		func() string {
 			return w.call([]string{"STRDT"}, w.text(depth-1), w.one(w.iri, func() string { return "<http://www.w3.org/2001/XMLSchema#integer>" }))
 		},

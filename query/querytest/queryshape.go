@@ -40,32 +40,46 @@ func (w *writer) star() string {
 
 // equated is patterns that only the values of two variables join.
 func (w *writer) equated() string {
+	v, other := w.newVar(), w.newVar()
+	condition := w.one(
+		func() string { return words(v, "=", other) },
+		func() string { return words(other, "=", v, "&&", w.variable(), w.comparison(), v) },
+		func() string { return words(v, "=", w.variable()) },
+	)
+	left, right := w.literalTriple(other), words(w.literalTriple(v), "FILTER (", condition, ")")
+	return w.one(
+		func() string { return words(left, right) },
+		func() string { return words(right, left) },
+		func() string { return words(left, "OPTIONAL {", right, "}") },
+		func() string {
+			return words(left, "FILTER", w.maybe(2, func() string { return "NOT" }), "EXISTS {", right, "}")
+		},
+	)
+}
+
+// literalTriple is a pattern with an object that is likely to be a literal.
+func (w *writer) literalTriple(object string) string {
 	q := w.quad()
-	v := w.newVar()
-	triple := words(w.newVar(), w.node(q.Predicate, "", 2), v, ".")
-	condition := words(v, "=", w.variable())
-	if w.often(3) {
-		condition = words(w.variable(), "=", v, "&&", w.variable(), w.comparison(), v)
+	for range 5 {
+		if q.Object.Form() > term.IRI {
+			break
+		}
+		q = w.quad()
 	}
-	if w.often(3) {
-		return words("OPTIONAL {", triple, "FILTER (", condition, ") }")
-	}
-	return words(triple, "FILTER (", condition, ")")
+	return words(w.standsFor(q.Subject), w.node(q.Predicate, "", 2), object, ".")
 }
 
 // ranged is a pattern whose object lies in a range.
 func (w *writer) ranged() string {
-	q := w.quad()
 	v := w.newVar()
-	low := w.constant()
-	if q.Object.Form() > term.BlankNode && !hasBlank(q.Object) {
-		low = q.Object.String()
+	bound := func() string {
+		return w.one(w.constant, func() string { return pick(w.Source, w.data.Literals).String() })
 	}
-	condition := words(v, w.comparison(), low)
+	condition := words(v, w.comparison(), bound())
 	if w.often(2) {
-		condition = words(condition, "&&", v, w.comparison(), w.constant())
+		condition = words(condition, "&&", v, w.comparison(), bound())
 	}
-	return words(w.standsFor(q.Subject), w.node(q.Predicate, "", 2), v, ". FILTER (", condition, ")")
+	return words(w.literalTriple(v), "FILTER (", condition, ")")
 }
 
 // unmatched is an OPTIONAL, and the solutions that it does not match; or that it does.
