@@ -8,20 +8,24 @@ import (
 	"tribune/graph/id"
 )
 
-// Scan says what to read: the rows that begin with Prefix and lie in Range and
-// behind After.
+// Scan says what to read: the rows that begin with Prefix, and go on within Within, and
+// lie in Range and behind After.
 type Scan struct {
-	Prefix   []id.ID // at most four columns
-	Columns  []int   // which columns, in which order; nil: all four
-	Backward bool    // from the last row to the first
-	Fold     bool    // rows next to each other that agree in Columns become one, weighted row
-	After    *Row    // strictly behind this row; before it, if Backward
-	Range    *Range  // of Split; nil: all
+	Prefix   []id.ID   // at most four columns
+	Within   *id.Range // of the column behind Prefix; nil: all
+	Columns  []int     // which columns, in which order; nil: all four
+	Backward bool      // from the last row to the first
+	Fold     bool      // rows next to each other that agree in Columns become one, weighted row
+	After    *Row      // strictly behind this row; before it, if Backward
+	Range    *Range    // of Split; nil: all
 }
 
 // bounds are the ends of the rows that the scan asks for.
 func (s *Scan) bounds() (low, high bound) {
 	low, high = prefixBounds(s.Prefix)
+	if s.Within != nil {
+		low, high = rangeBounds(s.Prefix, *s.Within)
+	}
 	if s.Range != nil {
 		low, high = higher(low, s.Range.low), lower(high, s.Range.high)
 	}
@@ -104,6 +108,9 @@ func (t Tree) Scan(s Scan) *Scanner {
 func (s *Scan) check() error {
 	if len(s.Prefix) > columns {
 		return fmt.Errorf("index: a prefix of %d columns", len(s.Prefix))
+	}
+	if s.Within != nil && len(s.Prefix) == columns {
+		return fmt.Errorf("index: no column behind a prefix of %d", columns)
 	}
 	for _, c := range s.Columns {
 		if c < 0 || c >= columns {
