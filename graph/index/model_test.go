@@ -142,7 +142,7 @@ func (m model) scan(s Scan) []weighted {
 		if s.Backward {
 			r = m[len(m)-1-i]
 		}
-		if !hasPrefix(r, s.Prefix) || !behindAfter(r, s) {
+		if !hasPrefix(r, s.Prefix) || !isWithin(r, s) || !behindAfter(r, s) {
 			continue
 		}
 		var ids []id.ID
@@ -159,6 +159,14 @@ func (m model) scan(s Scan) []weighted {
 	return out
 }
 
+func isWithin(r Row, s Scan) bool {
+	if s.Within == nil {
+		return true
+	}
+	v := r[len(s.Prefix)]
+	return s.Within.Low <= v && v <= s.Within.High
+}
+
 func behindAfter(r Row, s Scan) bool {
 	if s.After == nil {
 		return true
@@ -169,10 +177,10 @@ func behindAfter(r Row, s Scan) bool {
 	return r.Compare(*s.After) > 0
 }
 
-func (m model) groups(prefix []id.ID, depth int) uint64 {
+func (m model) groups(prefix []id.ID, within *id.Range, depth int) uint64 {
 	seen := map[string]bool{}
 	for _, r := range m {
-		if hasPrefix(r, prefix) {
+		if hasPrefix(r, prefix) && isWithin(r, Scan{Prefix: prefix, Within: within}) {
 			seen[key(r[:depth])] = true
 		}
 	}

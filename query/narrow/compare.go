@@ -41,12 +41,13 @@ func (n *narrower) string(op sparql.CompareOp, t term.Term, out spans) spans {
 // segments says something of the terms of a kind that are below a key, of the others, and of
 // those that are not sorted.
 func (n *narrower) segments(out spans, k id.Kind, key []byte, below, above, unsorted outcomes) spans {
-	out = out.set(id.KindRange(k), unsorted)
 	places, ok, err := n.column.Bounds(key)
 	n.fail(err)
 	if !ok {
 		return out.set(id.KindRange(k), below|above|unsorted)
 	}
+	out = out.set(id.KindRange(k), nothing)
+	out = out.set(id.Range{Low: id.Place(k, 0, 0), High: id.Place(k, 0, id.MaxNumber)}, unsorted)
 	for _, place := range places {
 		s := place.Segment()
 		if place.Number() > 0 {
@@ -91,7 +92,10 @@ func cut(out spans, op sparql.CompareOp, k id.Kind, t term.Term) spans {
 	low := sort.Search(values, func(i int) bool { return compareValue(k, i, t) != xsd.Less })
 	high := low + sort.Search(values-low, func(i int) bool { return compareValue(k, low+i, t) == xsd.Greater })
 	place := func(i int) id.ID { return id.Value(k, i) &^ id.Codes(k) }
-	out = out.set(id.KindRange(k), anything)
+	out = out.set(id.KindRange(k), anything) // dates may lie farther off
+	if isNumeric(k) {
+		out = out.set(id.KindRange(k), nothing)
+	}
 	if low > 0 {
 		end := place(low-1) | id.Codes(k)
 		if low < values {
@@ -102,9 +106,12 @@ func cut(out spans, op sparql.CompareOp, k id.Kind, t term.Term) spans {
 	if high < values {
 		out = out.set(id.Range{Low: place(high), High: place(values-1) | id.Codes(k)}, outcomeOf(op, xsd.Greater))
 	}
-	if low < high && compareValue(k, low, t) == xsd.Equal && compareValue(k, high-1, t) == xsd.Equal {
-		end := place(high-1) | id.Codes(k)
-		out = out.set(id.Range{Low: place(low), High: end}, outcomeOf(op, xsd.Equal))
+	if low < high {
+		between := anything
+		if compareValue(k, low, t) == xsd.Equal && compareValue(k, high-1, t) == xsd.Equal {
+			between = outcomeOf(op, xsd.Equal)
+		}
+		out = out.set(id.Range{Low: place(low), High: place(high-1) | id.Codes(k)}, between)
 	}
 	return out
 }

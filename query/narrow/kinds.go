@@ -8,13 +8,13 @@ import (
 // lastKind is the last kind of what is stored.
 const lastKind = id.DateTimeUTC
 
-// byKind says something of all ids of a kind.
+// byKind says something of all ids of a kind, for each kind that is stored.
 func byKind(says func(k id.Kind) outcomes) spans {
 	out := spans{{0, isError}} // unbound
 	for k := id.BlankNode; k <= lastKind; k++ {
 		out = append(out, span{id.Make(k, 0), says(k)})
 	}
-	return append(out, span{id.Make(lastKind+1, 0), anything})
+	return append(out, span{id.Make(lastKind+1, 0), nothing})
 }
 
 // kindIs is a function that asks for the kind of a term.

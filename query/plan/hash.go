@@ -166,7 +166,7 @@ func probe(kind Kind, left Node, q pattern, conditions []algebra.Expr, live Set)
 	if bound[q.narrowed().Var] {
 		return n
 	}
-	return confine(n, q, a)
+	return confine(n, q, a, n.Rows)
 }
 
 // probeAccess is how a pattern is looked up: in its ranges, if that can be.

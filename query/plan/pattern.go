@@ -117,7 +117,7 @@ func (p *Planner) scan(q pattern, live Set, by algebra.Var) Node {
 	s.Vars = live.keep(vars)
 	s.Sorted = live.leading(vars)
 	s.Rows = p.scanRows(a, prefix, within, len(vars)-a.dead(q, live))
-	return confine(s, q, a)
+	return confine(s, q, a, p.rows(q))
 }
 
 func liveColumns(a access, vars []algebra.Var, live Set) []int {

@@ -87,13 +87,13 @@ func (p *Planner) distinctWithin(tree int, prefix []id.ID, within []id.Range, de
 
 // confine leaves the rows in which the narrowed variable of a pattern is within its ranges,
 // unless the access read nothing else.
-func confine(n Node, q pattern, a access) Node {
+func confine(n Node, q pattern, a access, rows float64) Node {
 	r := q.narrowed()
 	if r.Within == nil || a.leads(q, r.Var) || !n.Out().Has(r.Var) {
 		return n
 	}
 	in := n.Out()
-	return &Restrict{Input: n, Within: []Ref{r}, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: in.Rows, Sorted: in.Sorted}}
+	return &Restrict{Input: n, Within: []Ref{r}, Output: Output{Vars: in.Vars, Maybe: in.Maybe, Rows: min(rows, in.Rows), Sorted: in.Sorted}}
 }
 
 // withNarrowed adds the variable that confine reads.
