@@ -1,6 +1,10 @@
 package algebra
 
-import "tribune/graph/term"
+import (
+	"slices"
+
+	"tribune/graph/term"
+)
 
 // Substitute puts terms into op for the variables that they belong to (SPARQL 1.1
 // section 18.6). Within a subquery only what it projects is replaced. It does not change
@@ -37,9 +41,47 @@ func (s substitution) op(op Op) Op {
 	case *Graph:
 		return &Graph{Name: s.node(op.Name), Input: s.op(op.Input)}
 	case *Service:
-		return &Service{Endpoint: s.node(op.Endpoint), Silent: op.Silent, Input: s.op(op.Input), Group: op.Group}
+		return s.service(op)
 	}
 	return s.modifier(op)
+}
+
+// service joins the terms with what the endpoint answers, for its pattern stays as it is
+// written. Terms of variables that the pattern only reads are given to it.
+func (s substitution) service(op *Service) Op {
+	out := *op
+	out.Endpoint = s.node(op.Endpoint)
+	bound := Vars(op.Input)
+	read := slices.DeleteFunc(Refs(&Exists{Input: op.Input}), func(v Var) bool {
+		return slices.Contains(bound, v) || op.Given != nil && slices.Contains(op.Given.Vars, v)
+	})
+	if given := s.values(read); len(given.Vars) > 0 {
+		out.Given = given.beside(op.Given)
+	}
+	told := s.values(bound)
+	if len(told.Vars) == 0 {
+		return &out
+	}
+	return &Join{Left: told, Right: &out}
+}
+
+// values are the terms of those of vars that have one, as a row.
+func (s substitution) values(vars []Var) *Table {
+	out := &Table{Rows: [][]term.Term{{}}}
+	for _, v := range vars {
+		if t, ok := s[v]; ok {
+			out.Vars, out.Rows[0] = append(out.Vars, v), append(out.Rows[0], t)
+		}
+	}
+	return out
+}
+
+// beside is a row with what another one has too, which may be nil.
+func (t *Table) beside(other *Table) *Table {
+	if other == nil {
+		return t
+	}
+	return &Table{Vars: slices.Concat(other.Vars, t.Vars), Rows: [][]term.Term{slices.Concat(other.Rows[0], t.Rows[0])}}
 }
 
 func (s substitution) modifier(op Op) Op {
