@@ -35,7 +35,8 @@ func New(o Options) *Client {
 		o.MaxBytes = 256 << 20
 	}
 	return &Client{fetch.New(fetch.Options{
-		Rule: o.Rule, MaxBytes: o.MaxBytes, Idle: o.Timeout, Total: o.Timeout, UserAgent: o.UserAgent, Reuse: true,
+		Rule: o.Rule, MaxBytes: o.MaxBytes, UserAgent: o.UserAgent, Reuse: true,
+		Total: o.Timeout, Idle: 2 * o.Timeout, // Total comes first
 	})}
 }
 
@@ -91,7 +92,7 @@ func formatOf(d *fetch.Document) (results.Format, error) {
 	case results.TSV.MediaType():
 		return results.TSV, nil
 	}
-	return 0, fmt.Errorf("the answer is %q, expected SPARQL results as JSON, XML or TSV: %s", media, fetch.FirstLine(d))
+	return 0, fmt.Errorf("%w: found %q, expected SPARQL results as JSON, XML or TSV: %s", errAnswer, media, fetch.FirstLine(d))
 }
 
 // isLost reports whether a request may have better luck a second time: nobody has said that

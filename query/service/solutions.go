@@ -48,13 +48,21 @@ func (s *solutions) Next(row []term.Term) (ok bool, err error) {
 		return false, fmt.Errorf("after %d solutions: %w", s.read, err)
 	}
 	if !ok {
-		return false, nil
+		return false, s.end()
 	}
 	s.read++
 	for i, at := range s.places {
 		row[i] = s.row[at]
 	}
 	return true, nil
+}
+
+// end reads what is behind the last solution: an answer may be cut there too.
+func (s *solutions) end() error {
+	if _, err := io.Copy(io.Discard, s.document); err != nil {
+		return fmt.Errorf("after %d solutions: %w", s.read, err)
+	}
+	return nil
 }
 
 // Close ends the answer.
