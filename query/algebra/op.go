@@ -82,15 +82,13 @@ type (
 
 	// Service is the solutions of a pattern that another endpoint gives. Group is
 	// the pattern as the query has it, for that endpoint to read, Base what IRI()
-	// resolves against there. Given is what variables have been replaced by that the
-	// pattern reads and does not bind, a row; nil if there are none.
+	// resolves against there.
 	Service struct {
 		Endpoint Node
 		Silent   bool
 		Input    Op
 		Group    *sparql.Group
 		Base     string
-		Given    *Table
 	}
 )
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tribune/graph/term"
+	"tribune/query/sparql"
 )
 
 // Substitute puts terms into op for the variables that they belong to (SPARQL 1.1
@@ -46,18 +47,20 @@ func (s substitution) op(op Op) Op {
 	return s.modifier(op)
 }
 
-// service joins the terms with what the endpoint answers, for its pattern stays as it is
-// written. Terms of variables that the pattern only reads are given to it.
+// service joins the terms with what the endpoint answers. Those of variables that its pattern
+// only reads are put into the pattern, here and as the endpoint is sent it, if it can be told
+// them: a variable of a blank node stays unbound.
 func (s substitution) service(op *Service) Op {
 	out := *op
 	out.Endpoint = s.node(op.Endpoint)
 	bound := Vars(op.Input)
-	read := slices.DeleteFunc(Refs(&Exists{Input: op.Input}), func(v Var) bool {
-		return slices.Contains(bound, v) || op.Given != nil && slices.Contains(op.Given.Vars, v)
-	})
-	if given := s.values(read); len(given.Vars) > 0 {
-		out.Given = given.beside(op.Given)
+	inner, sent := substitution{}, map[string]term.Term{}
+	for v, t := range s {
+		if IsTold(t) && !slices.Contains(bound, v) {
+			inner[v], sent[string(v)] = t, t
+		}
 	}
+	out.Input, out.Group = inner.op(op.Input), sparql.Substitute(op.Group, sent)
 	told := s.values(bound)
 	if len(told.Vars) == 0 {
 		return &out
@@ -74,14 +77,6 @@ func (s substitution) values(vars []Var) *Table {
 		}
 	}
 	return out
-}
-
-// beside is a row with what another one has too, which may be nil.
-func (t *Table) beside(other *Table) *Table {
-	if other == nil {
-		return t
-	}
-	return &Table{Vars: slices.Concat(other.Vars, t.Vars), Rows: [][]term.Term{slices.Concat(other.Rows[0], t.Rows[0])}}
 }
 
 func (s substitution) modifier(op Op) Op {

@@ -7,6 +7,7 @@ import (
 
 	"tribune/graph/id"
 	"tribune/graph/term"
+	"tribune/query/algebra"
 	"tribune/query/expr"
 	"tribune/query/plan"
 	"tribune/query/sparql"
@@ -105,7 +106,7 @@ func (t *serviceTable) number(in *Batch) ([]int, error) {
 			return nil, err
 		}
 		for i, v := range told {
-			if plan.IsTold(v.Term()) {
+			if algebra.IsTold(v.Term()) {
 				keys[i*t.keys.width+1+n] = ids[i]
 			}
 		}

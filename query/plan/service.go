@@ -3,10 +3,7 @@ package plan
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"tribune/graph/term"
-	"tribune/loader/rdfio"
 	"tribune/query/algebra"
 	"tribune/query/sparql"
 )
@@ -79,51 +76,8 @@ func request(op *algebra.Service, need Set) Request {
 	for _, v := range r.Read {
 		asked.Items = append(asked.Items, sparql.SelectItem{Var: sparql.Var{Name: string(v)}})
 	}
-	r.query = sparql.Query{Prologue: sparql.Prologue{Base: op.Base}, Form: asked, Where: asGroup(op)}
+	r.query = sparql.Query{Prologue: sparql.Prologue{Base: op.Base}, Form: asked, Where: op.Group}
 	return r
-}
-
-// asGroup is the pattern, behind what was put into it.
-func asGroup(op *algebra.Service) *sparql.Group {
-	if op.Given == nil {
-		return op.Group
-	}
-	given := &sparql.Values{Rows: [][]term.Term{{}}}
-	for i, t := range op.Given.Rows[0] {
-		if IsTold(t) {
-			given.Vars = append(given.Vars, sparql.Var{Name: string(op.Given.Vars[i])})
-			given.Rows[0] = append(given.Rows[0], t)
-		}
-	}
-	rest := op.Group.Elements
-	if len(rest) == 1 {
-		if _, ok := rest[0].(*sparql.SubSelect); ok {
-			rest = []sparql.Element{op.Group}
-		}
-	}
-	return &sparql.Group{Elements: append([]sparql.Element{given}, rest...)}
-}
-
-// IsTold reports whether an endpoint is told a term. A blank node would be a variable there, and
-// terms of RDF 1.2 are an error to who knows SPARQL 1.1 only. What no query can write is not
-// told either.
-func IsTold(t term.Term) bool {
-	switch t.Form() {
-	case term.IRI:
-		return isWritten(t.Text())
-	case term.String:
-		return true
-	case term.LangString:
-		return !strings.ContainsFunc(t.Language(), func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	case term.TypedLiteral:
-		return isWritten(t.Datatype())
-	}
-	return false
-}
-
-// isWritten reports whether an IRI can stand between < and >.
-func isWritten(iri string) bool {
-	return rdfio.HasScheme(iri) && !strings.ContainsFunc(iri, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) })
 }
 
 // service asks an endpoint for all solutions.
