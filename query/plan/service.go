@@ -66,13 +66,13 @@ func (r *Request) words(kind string, send []algebra.Var) []string {
 
 // request asks for the variables that are needed. A solution of an endpoint that is asked for
 // none says nothing in some formats of results: it is asked for one.
-func request(op *algebra.Service, need Set) Request {
+func request(op *algebra.Service, need Set, dedup sparql.Dedup) Request {
 	all := named(algebra.Vars(op.Input))
 	r := Request{Endpoint: op.Endpoint, Silent: op.Silent, Read: need.keep(all)}
 	if len(r.Read) == 0 && len(all) > 0 {
 		r.Read = all[:1]
 	}
-	asked := &sparql.Select{Star: len(r.Read) == 0}
+	asked := &sparql.Select{Star: len(r.Read) == 0, Dedup: dedup}
 	for _, v := range r.Read {
 		asked.Items = append(asked.Items, sparql.SelectItem{Var: sparql.Var{Name: string(v)}})
 	}
@@ -82,7 +82,7 @@ func request(op *algebra.Service, need Set) Request {
 
 // service asks an endpoint for all solutions.
 func service(op *algebra.Service, live Set) Node {
-	r := request(op, live)
+	r := request(op, live, sparql.All)
 	return &Service{Request: r, Output: Output{Vars: r.Read, Maybe: setOf(r.Read...), Rows: serviceRows}}
 }
 
@@ -97,7 +97,11 @@ func joinService(kind Kind, left Node, op algebra.Op, conditions []algebra.Expr,
 		return nil, false
 	}
 	l := left.Out()
-	r := request(s, live.with(refs(conditions)...).with(l.Vars...))
+	dedup := sparql.Distinct
+	if kind.Pairs() {
+		dedup = sparql.All
+	}
+	r := request(s, live.with(refs(conditions)...).with(l.Vars...), dedup)
 	n := &ServiceJoin{Request: r, Kind: kind, Left: left, Shared: setOf(l.Vars...).keep(r.Read), Conditions: conditions}
 	n.Send = n.Shared
 	told := len(n.Send) > 0 || s.Endpoint.Var != "" && l.Has(s.Endpoint.Var)
