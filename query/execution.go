@@ -21,6 +21,9 @@ type Options struct {
 	UnionDefault bool
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
+
+	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
+	Services exec.Services
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -44,11 +47,15 @@ type Execution struct {
 	run      *exec.Run
 }
 
-// Execute plans a query.
+// Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
+// SILENT.
 func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
 	dataset := o.Dataset
 	if dataset.IsZero() {
 		dataset = q.Dataset
+	}
+	if err := checkServices(q.Op, o.Services); err != nil {
+		return nil, err
 	}
 	p, err := plan.New(s, dataset, o.UnionDefault)
 	if err != nil {
@@ -58,7 +65,7 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Services: o.Services})
 	return e, nil
 }
 

@@ -14,6 +14,9 @@ import (
 type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
+
+	// Services asks other endpoints. Default nil: none may be asked.
+	Services Services
 }
 
 // Run is what the operators of one query share.
@@ -60,6 +63,10 @@ func (r *Run) Open(n plan.Node) Operator {
 		return newProbe(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
+	case *plan.Service:
+		return newService(r, n)
+	case *plan.ServiceJoin:
+		return newServiceJoin(r, n)
 	}
 	return r.openUnary(n)
 }

@@ -22,8 +22,6 @@ func (p *Planner) modifier(op algebra.Op, g Active, live Set) Node {
 		return p.op(op.Input, g, live)
 	case *algebra.Slice:
 		return p.sliced(op, g, live)
-	case *algebra.Service:
-		return p.service(op)
 	}
 	panic("an operator that the algebra does not have")
 }
