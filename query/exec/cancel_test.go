@@ -151,7 +151,9 @@ func endless(s *graph.Snapshot) map[string]plan.Node {
 	out := *rows.Out()
 	never := []algebra.Expr{&algebra.Compare{Op: sparql.Equal, Left: &algebra.Ref{Var: "v0"}, Right: &algebra.Const{Term: term.NewString("none")}}}
 	asks := []algebra.Expr{&algebra.Exists{Input: &algebra.Filter{Input: &algebra.BGP{}, Conditions: never}}}
-	with := func(v algebra.Var) plan.Output { return plan.Output{Vars: append(append([]algebra.Var{}, out.Vars...), v)} }
+	with := func(v algebra.Var) plan.Output {
+		return plan.Output{Vars: append(append([]algebra.Var{}, out.Vars...), v)}
+	}
 	plans := map[string]plan.Node{
 		"cross":    rows,
 		"filter":   &plan.Filter{Input: rows, Conditions: never, Output: out},

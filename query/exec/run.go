@@ -18,6 +18,9 @@ type Options struct {
 	// Expanded has operators pass on each row as often as its weight says, with a weight of
 	// one. Tests hold weights against it.
 	Expanded bool
+
+	// Services asks other endpoints. Default nil: none may be asked.
+	Services Services
 }
 
 // Run is what the operators of one query share.
@@ -72,6 +75,10 @@ func (r *Run) open(n plan.Node) Operator {
 		return newProbe(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
+	case *plan.Service:
+		return newService(r, n)
+	case *plan.ServiceJoin:
+		return newServiceJoin(r, n)
 	}
 	return r.openUnary(n)
 }

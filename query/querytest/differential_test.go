@@ -207,14 +207,22 @@ func add(t *testing.T, store *graph.Store, quads []term.Quad, rebuilds bool) {
 
 // report shrinks a case that fails, and tells what is left of it.
 func report(t *testing.T, seed uint64, l layout, text string, quads []term.Quad) {
+	reportBy(t, fmt.Sprintf("seed %d, %d quarters sorted", seed, l), text, quads, func(text string, quads []term.Quad) error {
+		store := l.load(t, quads)
+		defer func() { _ = store.Close() }() // it is in memory
+		_, err := compare(store, text, quads)
+		return err
+	})
+}
+
+// reportBy is report for what a comparison finds.
+func reportBy(t *testing.T, name string, text string, quads []term.Quad, compare func(text string, quads []term.Quad) error) {
 	var last error
 	fails := func(text string, quads []term.Quad) bool {
 		if _, err := query.Parse([]byte(text), "", ""); err != nil {
 			return false
 		}
-		store := l.load(t, quads)
-		defer func() { _ = store.Close() }() // it is in memory
-		_, err := compare(store, text, quads)
+		err := compare(text, quads)
 		if err == nil || errors.Is(err, querytest.ErrLarge) || errors.Is(err, querytest.ErrOpen) {
 			return false
 		}
@@ -231,7 +239,7 @@ func report(t *testing.T, seed uint64, l layout, text string, quads []term.Quad)
 	if q, err := query.Parse([]byte(text), "", ""); err == nil {
 		plan = q.String()
 	}
-	t.Errorf("seed %d, %d quarters sorted: %v\nquery\n\t%s\ndata\n%salgebra\n%s", seed, l, last, text, data.String(), plan)
+	t.Errorf("%s: %v\nquery\n\t%s\ndata\n%salgebra\n%s", name, last, text, data.String(), plan)
 }
 
 func graphName(g term.Term) string {

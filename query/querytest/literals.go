@@ -47,4 +47,7 @@ var (
 	literals = slices.Concat(texts, numbers, moments, others)
 )
 
+// Literals are all that data may have.
+func Literals() []term.Term { return slices.Clone(literals) }
+
 func typed(text string, d xsd.Datatype) term.Term { return term.NewTyped(text, d.IRI()) }

@@ -8,9 +8,8 @@ func (w *writer) condition(depth int) string {
 	}
 	in := func() string { return words("(", w.condition(max(0, depth-1)), ")") }
 	return w.one(
-		w.compared,
-		w.compared,
-		w.between,
+		w.bounds, w.bounds, w.prefix,
+		w.compared, w.compared, w.between,
 		w.asked,
 		func() string { return words(w.maybe(2, func() string { return "!" }), "BOUND (", w.variable(), ")") },
 		func() string { return words("sameTerm (", w.value(), ",", w.value(), ")") },
@@ -21,6 +20,37 @@ func (w *writer) condition(depth int) string {
 		func() string { return w.matched(max(0, depth-1)) },
 		w.alwaysSame,
 	)
+}
+
+// bounds are conditions on one variable, which the ids of some columns tell by themselves.
+func (w *writer) bounds() string {
+	v := w.variable()
+	one := func() string {
+		return w.one(
+			func() string { return words(v, w.comparison(), w.constant()) },
+			func() string { return words(w.constant(), w.comparison(), v) },
+			func() string { return words(v, "IN (", times(1+w.IntN(3), " , ", w.constant), ")") },
+			func() string { return words("sameTerm (", v, ",", w.constant(), ")") },
+			func() string { return words(pick(w.Source, []string{"isIRI", "isLITERAL", "isNUMERIC"}), "(", v, ")") },
+			func() string { return words("LANG (", v, `) = "en"`) },
+		)
+	}
+	return words(w.maybe(4, func() string { return "!" }), "(", times(1+w.IntN(3), pick(w.Source, []string{" && ", " && ", " || "}), one), ")")
+}
+
+// prefix asks what a text begins with.
+func (w *writer) prefix() string {
+	text := w.one(w.variable, func() string { return words("STR (", w.variable(), ")") })
+	return w.one(
+		func() string { return words("STRSTARTS (", text, ",", w.one(w.begin, w.constant), ")") },
+		func() string {
+			return words("REGEX (", text, ",", pick(w.Source, []string{`"^a"`, `"^a.?"`, `"^ab*"`, `"^http://e/[ab]"`, `"^1|^2"`, `"^("`}), ")")
+		},
+	)
+}
+
+func (w *writer) begin() string {
+	return pick(w.Source, []string{`""`, `"a"`, `"1"`, `"http://e/"`, `"http://e/a"`, `"2000-"`, `"漢"`})
 }
 
 func (w *writer) comparison() string {
