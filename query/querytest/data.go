@@ -104,3 +104,32 @@ func (r Source) quadOf(d *Data) term.Quad {
 	}
 	return term.Quad{Subject: r.nodeOf(d), Predicate: pick(r, d.IRIs), Object: r.objectOf(d), Graph: graph}
 }
+
+// LargeData is data with some thousands of quads: too many for the evaluator, and enough for
+// plans to be different ones. One predicate has many objects a subject, one has literals,
+// one is rare, and one has a node that most triples share.
+func (r Source) LargeData() *Data {
+	d := r.Data()
+	node := func(n int) term.Term { return term.NewIRI("http://e/m" + strconv.Itoa(r.IntN(n))) }
+	objects := []func() term.Term{
+		func() term.Term { return node(40) },
+		func() term.Term { return pick(r, literals) },
+		func() term.Term { return node(400) },
+		func() term.Term {
+			if r.IntN(3) == 0 {
+				return node(400)
+			}
+			return d.IRIs[0]
+		},
+	}
+	for i, count := range []int{1500, 800, 20, 300} {
+		for range count {
+			q := term.Quad{Subject: node(400), Predicate: d.IRIs[i], Object: objects[i]()}
+			if r.IntN(8) == 0 {
+				q.Graph = r.graphOf(d)
+			}
+			d.Quads = append(d.Quads, q)
+		}
+	}
+	return d
+}

@@ -140,30 +140,35 @@ func compare(store *graph.Store, text string, quads []term.Quad) (rows int, err 
 
 // answer is the engine's; one that panics is an error.
 func answer(store *graph.Store, q *algebra.Query, o query.Options) (rows [][]term.Term, err error) {
+	return answerWithin(context.Background(), store, q, o)
+}
+
+// answerWithin answers until a context ends.
+func answerWithin(ctx context.Context, store *graph.Store, q *algebra.Query, o query.Options) (rows [][]term.Term, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	err = store.View(context.Background(), func(s *graph.Snapshot) error {
+	err = store.View(ctx, func(s *graph.Snapshot) error {
 		e, err := query.Execute(s, q, o)
 		if err != nil {
 			return err
 		}
 		switch q.Form.(type) {
 		case *algebra.Ask:
-			yes, err := e.Ask(context.Background())
+			yes, err := e.Ask(ctx)
 			if yes {
 				rows = [][]term.Term{{}}
 			}
 			return err
 		case *algebra.Construct:
-			return e.Triples(context.Background(), func(t term.Triple) error {
+			return e.Triples(ctx, func(t term.Triple) error {
 				rows = append(rows, []term.Term{t.Subject, t.Predicate, t.Object})
 				return nil
 			})
 		}
-		return e.Solutions(context.Background(), func(row []term.Term) error {
+		return e.Solutions(ctx, func(row []term.Term) error {
 			rows = append(rows, append([]term.Term{}, row...))
 			return nil
 		})
