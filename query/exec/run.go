@@ -58,6 +58,8 @@ func (r *Run) Open(n plan.Node) Operator {
 		return newMergeJoin(r, n)
 	case *plan.Probe:
 		return newProbe(r, n)
+	case *plan.Leapfrog:
+		return newLeapfrog(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
 	}

@@ -20,6 +20,20 @@ type builder struct {
 }
 
 func (b *builder) build() Node {
+	b.cycles()
+	b.pairs()
+	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
+	if len(b.conditions) > 0 {
+		b.node = b.p.withGraph(b.node, b.graph, b.needed())
+	}
+	for _, e := range b.conditions {
+		b.node = b.p.exists(b.node, e, b.live)
+	}
+	return b.node
+}
+
+// pairs joins the parts, one after the other.
+func (b *builder) pairs() Node {
 	for len(b.parts) > 0 && b.p.err == nil {
 		if x := b.next(); !b.spreads(b.parts[x]) || !b.bushy(x) {
 			b.add(b.take(x))
@@ -28,13 +42,6 @@ func (b *builder) build() Node {
 	}
 	if b.node == nil {
 		b.node = unit()
-	}
-	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
-	if len(b.conditions) > 0 {
-		b.node = b.p.withGraph(b.node, b.graph, b.needed())
-	}
-	for _, e := range b.conditions {
-		b.node = b.p.exists(b.node, e, b.live)
 	}
 	return b.node
 }
@@ -188,9 +195,12 @@ func (b *builder) count(x part) {
 }
 
 // needed is what is live above, in conditions, and in the parts to come.
-func (b *builder) needed() Set {
+func (b *builder) needed() Set { return b.neededOf(b.parts) }
+
+// neededOf is that if these parts are to come.
+func (b *builder) neededOf(parts []part) Set {
 	need := b.live.with(refs(b.conditions)...)
-	for _, x := range b.parts {
+	for _, x := range parts {
 		need = need.with(x.vars...)
 	}
 	return need

@@ -40,6 +40,7 @@ func typed(text string, d xsd.Datatype) term.Term { return term.NewTyped(text, d
 type Data struct {
 	Quads                           []term.Quad
 	IRIs, Blanks, Literals, Triples []term.Term
+	Dense                           []term.Term // predicates that join many pairs of few nodes
 }
 
 // Data draws data. Some triples are in several graphs.
@@ -60,7 +61,22 @@ func (r Source) Data() *Data {
 	if r.IntN(8) == 0 {
 		d.Quads = append(d.Quads, r.mass(d)...)
 	}
+	if r.IntN(6) == 0 {
+		d.Dense = []term.Term{pick(r, d.IRIs), pick(r, d.IRIs)}
+		d.Quads = append(d.Quads, r.dense(d)...)
+	}
 	return d
+}
+
+// dense is so many quads among a few nodes that cycles of them are better joined at once than
+// in pairs. Some are in two graphs.
+func (r Source) dense(d *Data) (quads []term.Quad) {
+	graphs := []term.Term{r.graphOf(d), r.graphOf(d)}
+	node := func() term.Term { return term.NewIRI("http://e/n" + strconv.Itoa(r.IntN(9))) }
+	for range 60 {
+		quads = append(quads, term.Quad{Subject: node(), Predicate: pick(r, d.Dense), Object: node(), Graph: pick(r, graphs)})
+	}
+	return quads
 }
 
 // mass is so many quads of one predicate and one graph that others are better looked up

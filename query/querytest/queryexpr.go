@@ -55,7 +55,9 @@ func (w *writer) prefix() string {
 	text := w.one(w.variable, func() string { return words("STR (", w.variable(), ")") })
 	return w.one(
 		func() string { return words("STRSTARTS (", text, ",", w.one(w.begin, w.constant), ")") },
-		func() string { return words("REGEX (", text, ",", pick(w.Source, []string{`"^a"`, `"^a.?"`, `"^ab*"`, `"^http://e/[ab]"`, `"^1|^2"`, `"^("`}), ")") },
+		func() string {
+			return words("REGEX (", text, ",", pick(w.Source, []string{`"^a"`, `"^a.?"`, `"^ab*"`, `"^http://e/[ab]"`, `"^1|^2"`, `"^("`}), ")")
+		},
 	)
 }
 
