@@ -29,8 +29,8 @@ func (b *builder) cycles() {
 		return
 	}
 	core := builder{p: b.p, graph: b.graph, parts: inside, live: b.neededOf(rest)}
-	pairs, inPairs, atOnce := core, *b, *b
-	atOnce.parts = append(rest, opaque(core.leapfrog(pairs.pairs().Out().Rows)))
+	inPairs, atOnce := *b, *b
+	atOnce.parts = append(rest, opaque(core.leapfrog()))
 	if made(inPairs.pairs()) < made(atOnce.pairs())+trieCost*sumOf(inside) {
 		*b = inPairs
 	} else {
@@ -62,14 +62,32 @@ func sumOf(parts []part) (rows float64) {
 }
 
 // leapfrog joins all parts of the builder at once.
-func (b *builder) leapfrog(rows float64) Node {
+func (b *builder) leapfrog() Node {
 	order := b.order()
-	n := &Leapfrog{Order: order, Output: Output{Vars: b.live.keep(order), Sorted: b.live.leading(order), Rows: rows}}
+	n := &Leapfrog{Order: order, Output: Output{Vars: b.live.keep(order), Sorted: b.live.leading(order), Rows: b.allRows()}}
 	for _, x := range b.parts {
 		mine := setOf(x.vars...).keep(order)
 		n.Parts = append(n.Parts, project(x.read(setOf(mine...), mine[0]), mine))
 	}
 	return n
+}
+
+// allRows guesses how many rows all parts have together: values of a variable in one of them are
+// among those of the part that has the fewest.
+func (b *builder) allRows() float64 {
+	rows := 1.0
+	for _, x := range b.parts {
+		rows *= x.rows
+	}
+	for _, v := range b.joinedVars() {
+		for _, x := range b.parts {
+			if slices.Contains(x.vars, v) {
+				rows /= max(1, b.valuesOf(x, v))
+			}
+		}
+		rows *= max(1, b.fewest(v))
+	}
+	return rows
 }
 
 // order is the order in which variables are joined: first that which has the fewest values,
