@@ -21,20 +21,18 @@ func (l *Leapfrog) Inputs() []Node { return l.Parts }
 
 func (l *Leapfrog) head() []string { return []string{"leapfrog", algebra.VarList(l.Order)} }
 
-// cycles joins parts that are a cycle at once, if that is guessed to make fewer rows than joins
-// in pairs do.
+// cycles joins parts that are a cycle at once, if joining them in pairs is guessed to make many
+// more rows on the way than there are in them. So must the whole plan, for terms or conditions
+// of other parts may leave few rows to begin with.
 func (b *builder) cycles() {
 	inside, rest := cyclic(b.parts)
 	if len(inside) < 3 {
 		return
 	}
 	core := builder{p: b.p, graph: b.graph, parts: inside, live: b.neededOf(rest)}
-	inPairs, atOnce := *b, *b
-	atOnce.parts = append(rest, opaque(core.leapfrog()))
-	if made(inPairs.pairs()) < made(atOnce.pairs())+trieCost*sumOf(inside) {
-		*b = inPairs
-	} else {
-		*b = atOnce
+	alone, whole, tries := core, *b, trieCost*sumOf(inside)
+	if n := alone.pairs(); made(n)-n.Out().Rows > tries && made(whole.pairs()) > tries {
+		b.parts = append(rest, opaque(core.leapfrog()))
 	}
 }
 
