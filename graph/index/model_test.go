@@ -194,7 +194,13 @@ func readAll(t *testing.T, tree Tree, s Scan, size int) []weighted {
 	if s.Columns != nil {
 		cols = len(s.Columns)
 	}
-	sc, b := tree.Scan(s), NewBatch(cols, size)
+	return drain(t, tree.Scan(s), s.Fold, cols, size)
+}
+
+// drain reads what a scanner has.
+func drain(t *testing.T, sc *Scanner, fold bool, cols, size int) []weighted {
+	t.Helper()
+	b := NewBatch(cols, size)
 	var out []weighted
 	for short := false; ; {
 		n, err := sc.Next(b)
@@ -214,7 +220,7 @@ func readAll(t *testing.T, tree Tree, s Scan, size int) []weighted {
 				ids = append(ids, c[i])
 			}
 			w := weighted{key(ids), 1}
-			if s.Fold {
+			if fold {
 				w.weight = b.Weights[i]
 			}
 			out = append(out, w)

@@ -76,6 +76,7 @@ func (b *Batch) setLen(n int, fold bool) {
 // Scanner reads the rows of one scan. One goroutine at a time.
 type Scanner struct {
 	tree    Tree
+	scan    Scan
 	cursor  cursor
 	columns []int
 	fold    *folder // nil without Fold
@@ -89,20 +90,31 @@ var allColumns = []int{0, 1, 2, 3}
 // Scan starts a scan. Nothing is read before the first Next, which reports a
 // scan that can't be.
 func (t Tree) Scan(s Scan) *Scanner {
-	sc := &Scanner{tree: t, columns: s.Columns}
+	sc := &Scanner{tree: t, scan: s, columns: s.Columns}
 	if s.Columns == nil {
 		sc.columns = allColumns
 	}
-	if sc.err = s.check(); sc.err != nil {
-		return sc
-	}
-	low, high := s.bounds()
-	sc.cursor = cursor{pages: t.pages, low: low, high: high, backward: s.Backward, constant: columns + 1}
+	sc.cursor = cursor{pages: t.pages, backward: s.Backward, constant: columns + 1}
 	if s.Fold {
 		sc.cursor.constant = leading(sc.columns)
 		sc.fold = newFolder(sc.columns, s.Backward)
 	}
+	sc.Restart(s.Prefix, s.Within)
 	return sc
+}
+
+// Restart starts the scan anew, for another prefix and range behind it. It is cheap where
+// these are near what was read last.
+func (s *Scanner) Restart(prefix []id.ID, within *id.Range) {
+	s.scan.Prefix, s.scan.Within = prefix, within
+	s.piece, s.started = piece{}, false
+	if s.err = s.scan.check(); s.err != nil {
+		return
+	}
+	s.cursor.low, s.cursor.high = s.scan.bounds()
+	if s.fold != nil {
+		s.fold.reset()
+	}
 }
 
 func (s *Scan) check() error {

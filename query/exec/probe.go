@@ -83,7 +83,7 @@ func (p *probe) read() error {
 	return p.reader.read(p.in)
 }
 
-func (p *probe) next(dst []id.ID) (weight uint64, ok bool, err error) {
+func (p *probe) next(_ context.Context, dst []id.ID) (weight uint64, ok bool, err error) {
 	if p.at == p.in.Rows() && !p.whole {
 		if err := p.read(); err != nil {
 			return 0, false, err

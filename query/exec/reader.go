@@ -14,23 +14,28 @@ type reader struct {
 	within  []id.Range // nil: all
 
 	prefix  []id.ID
-	scanner *index.Scanner // nil: there is nothing more
-	at      int            // the range that comes next
-	rest    index.Batch    // what of a batch is yet to be filled
+	scanner *index.Scanner
+	ended   bool        // there is nothing more
+	at      int         // the range that comes next
+	rest    index.Batch // what of a batch is yet to be filled
 }
 
 // begin is for a prefix, which may change afterwards.
 func (r *reader) begin(prefix []id.ID) {
-	r.prefix = append([]id.ID(nil), prefix...)
-	r.at = 0
+	r.prefix = append(r.prefix[:0], prefix...)
+	r.at, r.ended = 0, false
 	if r.within == nil {
 		r.scan(nil)
 	} else {
-		r.next()
+		r.ended = !r.next()
 	}
 }
 
 func (r *reader) scan(within *id.Range) {
+	if r.scanner != nil {
+		r.scanner.Restart(r.prefix, within)
+		return
+	}
 	r.scanner = r.tree.Scan(index.Scan{Prefix: r.prefix, Within: within, Columns: r.columns, Fold: r.fold})
 }
 
@@ -47,12 +52,12 @@ func (r *reader) next() bool {
 // read overwrites a batch with rows, fewer than fit only at the end.
 func (r *reader) read(b *Batch) error {
 	b.resize(0)
-	for !b.Full() && r.scanner != nil {
+	for !b.Full() && !r.ended {
 		if err := r.fill(b); err != nil {
 			return err
 		}
-		if !b.Full() && !r.next() {
-			r.scanner = nil
+		if !b.Full() {
+			r.ended = !r.next()
 		}
 	}
 	if !r.fold {
