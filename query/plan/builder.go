@@ -19,8 +19,11 @@ type builder struct {
 	distinct map[algebra.Var]float64
 }
 
+func (p *Planner) build(parts []part, conditions []algebra.Expr, graph Active, live Set) Node {
+	return (&builder{p: p, graph: graph, parts: parts, conditions: conditions, live: live}).build()
+}
+
 func (b *builder) build() Node {
-	b.cycles()
 	b.pairs()
 	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
 	if len(b.conditions) > 0 {
@@ -94,22 +97,22 @@ func (b *builder) rows(x part) float64 {
 	rows := b.node.Out().Rows * x.rows
 	for _, v := range x.vars {
 		if d, ok := b.distinct[v]; ok {
-			rows /= max(1, d, b.valuesOf(x, v))
+			rows /= max(1, d, b.p.valuesOf(x, v))
 		}
 	}
 	for _, e := range b.conditions {
 		if pair, ok := equality(e, b.node.Out(), &Output{Vars: x.vars}); ok {
-			rows /= max(1, b.distinct[pair[0]], b.valuesOf(x, pair[1]))
+			rows /= max(1, b.distinct[pair[0]], b.p.valuesOf(x, pair[1]))
 		}
 	}
 	return rows
 }
 
-func (b *builder) valuesOf(x part, v algebra.Var) float64 {
+func (p *Planner) valuesOf(x part, v algebra.Var) float64 {
 	if x.pattern == nil {
 		return x.rows
 	}
-	return b.p.distinctOf(*x.pattern, v)
+	return p.distinctOf(*x.pattern, v)
 }
 
 // add joins a part, and keeps what is still needed.
@@ -186,7 +189,7 @@ func split(list []algebra.Expr, in func(e algebra.Expr) bool) (yes, no []algebra
 // count notes how many values the variables of a part may have from now on.
 func (b *builder) count(x part) {
 	for _, v := range x.vars {
-		d := b.valuesOf(x, v)
+		d := b.p.valuesOf(x, v)
 		if old, ok := b.distinct[v]; ok {
 			d = min(d, old)
 		}
@@ -195,12 +198,9 @@ func (b *builder) count(x part) {
 }
 
 // needed is what is live above, in conditions, and in the parts to come.
-func (b *builder) needed() Set { return b.neededOf(b.parts) }
-
-// neededOf is that if these parts are to come.
-func (b *builder) neededOf(parts []part) Set {
+func (b *builder) needed() Set {
 	need := b.live.with(refs(b.conditions)...)
-	for _, x := range parts {
+	for _, x := range b.parts {
 		need = need.with(x.vars...)
 	}
 	return need

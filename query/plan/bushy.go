@@ -25,7 +25,7 @@ func (b *builder) bushy(x int) bool {
 		vars = vars.with(x.vars...)
 	}
 	inner.conditions, b.conditions = split(b.conditions, func(e algebra.Expr) bool { return !unfit(e) && within(algebra.Refs(e), vars) })
-	b.add(opaque(inner.pairs()))
+	b.add(opaque(inner.build()))
 	return true
 }
 

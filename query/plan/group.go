@@ -24,9 +24,8 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	}
 	c.narrow()
 	c.conditions = inActive(c.conditions, g)
-	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
-	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
-	return b.build()
+	parts := append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
+	return p.build(p.cycles(parts, c.conditions, g, live), c.conditions, g, live)
 }
 
 // collector takes joins apart.

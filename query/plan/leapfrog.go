@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 
 	"tribune/query/algebra"
@@ -21,19 +22,25 @@ func (l *Leapfrog) Inputs() []Node { return l.Parts }
 
 func (l *Leapfrog) head() []string { return []string{"leapfrog", algebra.VarList(l.Order)} }
 
-// cycles joins parts that are a cycle at once, if joining them in pairs is guessed to make many
-// more rows on the way than there are in them. So must the whole plan, for terms or conditions
-// of other parts may leave few rows to begin with.
-func (b *builder) cycles() {
-	inside, rest := cyclic(b.parts)
+// cycles makes one part of those that are a cycle, joined at once, if joining them in pairs is
+// guessed to make many more rows on the way than there are in them. So must the whole plan, for
+// terms or conditions of other parts may leave few rows to begin with.
+func (p *Planner) cycles(parts []part, conditions []algebra.Expr, g Active, live Set) []part {
+	inside, rest := cyclic(parts)
 	if len(inside) < 3 {
-		return
+		return parts
 	}
-	core := builder{p: b.p, graph: b.graph, parts: inside, live: b.neededOf(rest)}
-	alone, whole, tries := core, *b, trieCost*sumOf(inside)
-	if n := alone.pairs(); made(n)-n.Out().Rows > tries && made(whole.pairs()) > tries {
-		b.parts = append(rest, opaque(core.leapfrog()))
+	_, conditions = split(conditions, hasExists)
+	need := live.with(refs(conditions)...)
+	for _, x := range rest {
+		need = need.with(x.vars...)
 	}
+	tries := trieCost * sumOf(inside)
+	alone := p.build(inside, nil, g, need)
+	if made(alone)-alone.Out().Rows <= tries || made(p.build(parts, conditions, g, live)) <= tries {
+		return parts
+	}
+	return append(rest, opaque(p.leapfrog(inside, need)))
 }
 
 // trieCost is how many rows are joined in pairs in the time in which one gets into a trie.
@@ -59,92 +66,79 @@ func sumOf(parts []part) (rows float64) {
 	return rows
 }
 
-// leapfrog joins all parts of the builder at once.
-func (b *builder) leapfrog() Node {
-	order := b.order()
-	n := &Leapfrog{Order: order, Output: Output{Vars: b.live.keep(order), Sorted: b.live.leading(order), Rows: b.allRows()}}
-	for _, x := range b.parts {
+// leapfrog joins parts at once.
+func (p *Planner) leapfrog(parts []part, live Set) Node {
+	c := &cycle{parts: parts, values: map[algebra.Var][]float64{}}
+	for _, x := range parts {
+		for _, v := range x.vars {
+			c.values[v] = append(c.values[v], p.valuesOf(x, v))
+		}
+	}
+	order := c.order(live)
+	n := &Leapfrog{Order: order, Output: Output{Vars: live.keep(order), Sorted: live.leading(order), Rows: c.rows()}}
+	for _, x := range parts {
 		mine := setOf(x.vars...).keep(order)
 		n.Parts = append(n.Parts, project(x.read(setOf(mine...), mine[0]), mine))
 	}
 	return n
 }
 
-// allRows guesses how many rows all parts have together: values of a variable in one of them are
-// among those of the part that has the fewest.
-func (b *builder) allRows() float64 {
+// cycle is parts that are joined at once.
+type cycle struct {
+	parts  []part
+	values map[algebra.Var][]float64 // how many a variable has, in each part that has it
+}
+
+// rows guesses how many rows all parts have together: values of a variable in one of them are
+// among those of each part that has more.
+func (c *cycle) rows() float64 {
 	rows := 1.0
-	for _, x := range b.parts {
+	for _, x := range c.parts {
 		rows *= x.rows
 	}
-	for _, v := range b.joinedVars() {
-		for _, x := range b.parts {
-			if slices.Contains(x.vars, v) {
-				rows /= max(1, b.valuesOf(x, v))
-			}
+	for _, values := range c.values {
+		for _, n := range values {
+			rows /= max(1, n)
 		}
-		rows *= max(1, b.fewest(v))
+		rows *= max(1, slices.Min(values))
 	}
 	return rows
 }
 
-// order is the order in which variables are joined: first that which has the fewest values,
-// then always one that most of the parts have which are begun.
-func (b *builder) order() []algebra.Var {
-	open := b.joinedVars()
-	var out []algebra.Var
-	for len(open) > 0 {
-		best := open[0]
-		for _, v := range open[1:] {
-			if b.sooner(v, best, setOf(out...)) {
-				best = v
-			}
-		}
-		out = append(out, best)
-		open = slices.DeleteFunc(open, func(v algebra.Var) bool { return v == best })
-	}
-	return out
-}
-
-// joinedVars are those that several parts have, or that somebody needs.
-func (b *builder) joinedVars() []algebra.Var {
-	var out []algebra.Var
-	in := map[algebra.Var]int{}
-	for _, x := range b.parts {
+// order is the order in which variables are joined, those that several parts have or that somebody
+// needs: first that which has the fewest values, then always one that most of the parts have
+// which are begun.
+func (c *cycle) order(live Set) []algebra.Var {
+	var open, out []algebra.Var
+	for _, x := range c.parts {
 		for _, v := range x.vars {
-			if in[v]++; (in[v] == 2 || in[v] == 1 && b.live[v]) && !slices.Contains(out, v) {
-				out = append(out, v)
+			if (len(c.values[v]) > 1 || live[v]) && !slices.Contains(open, v) {
+				open = append(open, v)
 			}
 		}
+	}
+	for len(open) > 0 {
+		next := slices.MinFunc(open, func(v, w algebra.Var) int { return c.compare(v, w, setOf(out...)) })
+		out = append(out, next)
+		open = slices.DeleteFunc(open, func(v algebra.Var) bool { return v == next })
 	}
 	return out
 }
 
-func (b *builder) sooner(v, w algebra.Var, done Set) bool {
-	begun := func(v algebra.Var) (n int) {
-		for _, x := range b.parts {
-			if slices.Contains(x.vars, v) && slices.ContainsFunc(x.vars, func(u algebra.Var) bool { return done[u] }) {
-				n++
-			}
-		}
+// compare tells which of two variables is joined sooner.
+func (c *cycle) compare(v, w algebra.Var, done Set) int {
+	if n := c.begun(w, done) - c.begun(v, done); n != 0 {
 		return n
 	}
-	if x, y := begun(v), begun(w); x != y {
-		return x > y
-	}
-	return b.fewest(v) < b.fewest(w)
+	return cmp.Compare(slices.Min(c.values[v]), slices.Min(c.values[w]))
 }
 
-// fewest is how many values a variable has in the part that has the fewest.
-func (b *builder) fewest(v algebra.Var) float64 {
-	least := -1.0
-	for _, x := range b.parts {
-		if !slices.Contains(x.vars, v) {
-			continue
-		}
-		if n := b.valuesOf(x, v); least < 0 || n < least {
-			least = n
+// begun is how many of the parts that have a variable have one that is joined already.
+func (c *cycle) begun(v algebra.Var, done Set) (n int) {
+	for _, x := range c.parts {
+		if slices.Contains(x.vars, v) && slices.ContainsFunc(x.vars, func(u algebra.Var) bool { return done[u] }) {
+			n++
 		}
 	}
-	return least
+	return n
 }
