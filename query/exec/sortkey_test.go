@@ -83,7 +83,7 @@ func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) {
 	for _, x := range terms {
 		i := idOf(t, run.terms, x)
 		if i.Kind() == id.String {
-			segments[uint16(i.Segment())] = true
+			segments[i.Segment()] = true
 		}
 		b := run.batch(1)
 		b.append([]id.ID{i}, 1)
