@@ -35,7 +35,7 @@ graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/k
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
 loader/rdf11: graph/extsort graph/term loader/rdfio
-loader/terminals: graph/term loader/rdfio
+loader/terminals: graph/term loader/iri loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/iri: loader/rdfio
 loader/turtle: graph/term loader/iri loader/rdfio loader/terminals

@@ -73,6 +73,13 @@ func Start(ref []byte) (absolute, fine bool) {
 	return end > 0, end > 0 || !colonInFirst(rest)
 }
 
+// EndsInAuthority reports whether an IRI ends within its authority, or its scheme, so
+// that not all that is Plain may be appended to it.
+func EndsInAuthority(iri []byte) bool {
+	r := split(iri)
+	return r.schemeEnd == 0 || r.pathStart > r.schemeEnd && r.pathStart == len(iri)
+}
+
 // commonHost reports whether an authority is the name of a host and nothing else, as
 // most are.
 func commonHost(text []byte) bool {
