@@ -33,7 +33,7 @@ func (t *Tx) TemporaryBytes(s Sample, statements int64) int64 {
 		all += int64(t.snapshot.Quads()) // as if the store were like the sample
 	}
 	s = s.times(float64(all) / float64(s.Statements))
-	if !rebuild && recordBytes*s.Statements+termMemory*s.Terms+s.Text < t.budget.memory/inMemory {
+	if !rebuild && recordBytes*s.Statements+termMemory*s.Terms+s.Text < t.budget.shares() {
 		return 0
 	}
 	bytes := recordBytes*s.Statements + 2*s.Coded // operations and keys of the runs, and the new terms' keys

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cespare/xxhash/v2"
 
+	"tribune/graph/hugepage"
 	"tribune/graph/term"
 )
 
@@ -187,7 +188,7 @@ func (t *interner) reset() {
 // grow doubles the table and puts every entry where its hash says.
 func (t *interner) grow() {
 	old := t.table
-	t.table = make([]uint64, max(initialTable, 2*len(old)))
+	t.table = hugepage.Advise(make([]uint64, max(initialTable, 2*len(old))))
 	mask := uint32(len(t.table) - 1)
 	for _, entry := range old {
 		if entry == 0 {
