@@ -18,7 +18,7 @@ func (s Sample) times(n float64) Sample {
 
 // Bytes that a term takes in a shard beside its key: three slots of the table
 // (of which at most half are full), span, use, and what sorting takes.
-const termMemory = 3*8 + 12 + 1 + 24
+const termMemory = 3*(8+(12+1)/2) + 24
 
 // TemporaryBytes foretells the most bytes of temporary files that the update has
 // at a time if it adds so many statements like the sample: 0 if they fit into its
