@@ -28,10 +28,11 @@ graph/kv/faultkv: graph/kv
 graph/kv/kvtest: graph/kv
 graph/block: graph/id
 graph/cache:
+graph/hugepage:
 graph/extsort:
 graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
-graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
+graph: graph/disk graph/dict graph/extsort graph/hugepage graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
 loader/rdf11: graph/extsort graph/term loader/rdfio
