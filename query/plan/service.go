@@ -33,6 +33,7 @@ type ServiceJoin struct {
 	Kind       Kind
 	Left       Node
 	Send       []algebra.Var
+	Binds      Set           // those of Send that every solution of an endpoint binds
 	Shared     []algebra.Var // what both sides have a column for
 	Conditions []algebra.Expr
 }
@@ -109,6 +110,7 @@ func joinService(kind Kind, left Node, op algebra.Op, conditions []algebra.Expr,
 		n.Send = setOf(algebra.Certain(s.Input)...).keep(n.Shared)
 		told = len(n.Send) > 0 && s.Endpoint.Var == ""
 	}
+	n.Binds = setOf(setOf(algebra.Certain(s.Input)...).keep(n.Send)...)
 	right := &Output{Vars: r.Read, Maybe: setOf(r.Read...)}
 	n.Output = joined(kind, l, right, live)
 	n.Rows = l.Rows
