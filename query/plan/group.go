@@ -22,6 +22,7 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	} else {
 		c.collect(op)
 	}
+	c.narrow()
 	f := &federation{p: p, graph: g, services: c.services, conditions: inActive(c.conditions, g), live: live}
 	f.parts = append(c.parts, c.planned(f.needed())...)
 	f.join()
