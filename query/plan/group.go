@@ -23,9 +23,11 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 		c.collect(op)
 	}
 	c.conditions = inActive(c.conditions, g)
-	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
-	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
-	return b.build()
+	parts := append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
+	if p.err != nil {
+		return unit()
+	}
+	return p.build(parts, c.conditions, g, live)
 }
 
 // collector takes joins apart.
