@@ -21,6 +21,9 @@ type Options struct {
 	UnionDefault bool
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
+
+	// Counted has the rows of each node counted, for QErrors.
+	Counted bool
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -42,6 +45,7 @@ type Execution struct {
 	planner  *plan.Planner
 	plan     plan.Node
 	run      *exec.Run
+	counts   map[plan.Node]uint64 // rows of nodes, if they are counted
 }
 
 // Execute plans a query.
@@ -58,7 +62,10 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	if o.Counted {
+		e.counts = map[plan.Node]uint64{}
+	}
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Rows: e.counts})
 	return e, nil
 }
 

@@ -14,6 +14,9 @@ import (
 type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
+
+	// Rows is where the rows of each node are counted, weights not counted. Default: nowhere.
+	Rows map[plan.Node]uint64
 }
 
 // Run is what the operators of one query share.
@@ -43,6 +46,13 @@ func (r *Run) batch(columns int) *Batch { return NewBatch(columns, r.o.BatchRows
 
 // Open makes the operator of a node. Nothing is read before its first Next.
 func (r *Run) Open(n plan.Node) Operator {
+	if r.o.Rows == nil {
+		return r.open(n)
+	}
+	return &tally{Operator: r.open(n), rows: r.o.Rows, n: n}
+}
+
+func (r *Run) open(n plan.Node) Operator {
 	switch n := n.(type) {
 	case *plan.Scan:
 		return newScan(r, n)

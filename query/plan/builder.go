@@ -53,47 +53,40 @@ func (b *builder) finish(node Node, live Set) Node {
 }
 
 func (b *builder) make(w *way) Node {
-	if w.method == byReading {
-		i := w.of.parts.first()
-		n := b.p.read(&b.parts[i], b.need(w.of), w.by)
-		return b.apply(n, w.of)
+	switch {
+	case w.method == byReading:
+		n := b.p.read(&b.parts[w.of.parts.first()], b.need(w.of), w.by)
+		return b.filtered(n, b.met(w.of), w.of.rows)
+	case w.single != nil:
+		return b.lookUp(w)
 	}
-	left := b.make(w.left)
-	if w.right == nil {
-		return b.lookUp(w, left)
-	}
-	right := b.make(w.right)
+	left, right := b.make(w.left), b.make(w.right)
 	l, r := left.Out(), right.Out()
 	on, rest := split(b.met(w.of, w.left.of, w.right.of), func(e algebra.Expr) bool { return links(e, l, r) })
 	n := join(Inner, left, right, on, b.need(w.of, w.left.of, w.right.of))
-	return b.filtered(n, rest, w.of)
+	n.Out().Rows = w.of.rows / w.of.kept
+	return b.filtered(n, rest, w.of.rows)
 }
 
 // lookUp looks the one part of w that is not joined on the left up for each row there.
-func (b *builder) lookUp(w *way, left Node) Node {
-	x := &b.parts[(w.of.parts &^ w.left.of.parts).first()]
-	need := b.need(w.of, w.left.of)
+func (b *builder) lookUp(w *way) (n Node) {
+	left, x, need := b.make(w.left), &b.parts[w.single.parts.first()], b.need(w.of, w.left.of)
 	if x.path != nil {
-		return b.apply(x.path.join(left, need), w.of, w.left.of)
+		n = x.path.join(left, need)
+	} else {
+		n = probe(Inner, left, *x.pattern, nil, need)
 	}
-	return b.apply(probe(Inner, left, *x.pattern, nil, need), w.of, w.left.of)
+	n.Out().Rows = w.of.rows / w.of.kept / w.single.kept
+	return b.filtered(n, b.met(w.of, w.left.of), w.of.rows)
 }
 
-// apply applies the conditions that a relation meets, unless its inputs do.
-func (b *builder) apply(n Node, r *relation, inputs ...*relation) Node {
-	return b.filtered(n, b.met(r, inputs...), r)
-}
-
-// filtered guesses how many rows there are, with and without conditions.
-func (b *builder) filtered(n Node, conditions []algebra.Expr, r *relation) Node {
-	if len(n.Inputs()) > 0 {
-		n.Out().Rows = r.rows / r.kept
-	}
+// filtered applies conditions, which leave so many rows.
+func (b *builder) filtered(n Node, conditions []algebra.Expr, rows float64) Node {
 	if len(conditions) == 0 {
 		return n
 	}
 	n = filter(n, conditions)
-	n.Out().Rows = r.rows
+	n.Out().Rows = rows
 	return n
 }
 

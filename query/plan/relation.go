@@ -34,6 +34,7 @@ type way struct {
 	method      method
 	of          *relation
 	left, right *way
+	single      *relation   // the part that is looked up, in place of a right side
 	by          algebra.Var // of a part that is read: how it is sorted
 }
 

@@ -25,7 +25,7 @@ func (r *relation) joinWith(g *joinGraph, left, right *relation) {
 		w := way{sorted: g.wanted(l.sorted, r), left: l}
 		w.method, w.right, w.cost = byHash, table, l.cost+hash
 		r.add(w)
-		w.right = nil
+		w.right, w.single = nil, right
 		if p.probed > 0 {
 			w.method, w.cost = byProbe, l.cost+probeCost(left.rows, p.probed)+p.filters
 			r.add(w)
