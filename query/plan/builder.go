@@ -120,12 +120,3 @@ func split(list []algebra.Expr, in func(e algebra.Expr) bool) (yes, no []algebra
 	}
 	return yes, no
 }
-
-// cheapProbe compares looking rows up in a tree, one by one, with reading all that
-// match into a table.
-func (p *Planner) cheapProbe(l *Output, q pattern) bool {
-	return l.Rows*probeShare < p.rows(q)+l.Rows
-}
-
-// probeShare is how many rows a scan reads in the time of a look-up.
-const probeShare = 60

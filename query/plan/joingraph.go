@@ -117,7 +117,7 @@ func (c *condition) isEquality() bool { return c.equal[0] >= 0 }
 
 // condition numbers a condition; it is not ok if it reads what no part binds, or must wait.
 func (g *joinGraph) condition(e algebra.Expr) (c condition, ok bool) {
-	c = condition{expr: e, home: -1, equal: [2]int{-1, -1}, share: filterShare}
+	c = condition{expr: e, home: -1, equal: [2]int{-1, -1}, share: shareOf(e)}
 	if unfit(e) || len(g.parts) == 0 {
 		return c, false
 	}

@@ -27,6 +27,11 @@ func (q pattern) trees(bound Set) (from, to int) {
 	return namedTrees, len(graph.Orders())
 }
 
+// has reports whether a variable has a place in the pattern.
+func (q pattern) has(v algebra.Var) bool {
+	return slices.ContainsFunc(q[:], func(r Ref) bool { return r.Var == v })
+}
+
 // access is one way to read a pattern: the columns of a tree behind a prefix.
 type access struct {
 	tree   int
