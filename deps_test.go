@@ -62,7 +62,7 @@ query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
 query/algebra: graph/term query/sparql
 query/regex: github.com/dlclark/regexp2
 query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
-query/plan: graph graph/id graph/term query/algebra query/sparql
+query/plan: graph graph/id graph/index graph/term query/algebra query/sparql
 query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/expr query/plan query/sparql
 query/results: graph/term loader/ntriples
 query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -33,6 +34,9 @@ type joinGraph struct {
 	vars     []algebra.Var
 	of       []set       // by variable: the parts that have it
 	values   [][]float64 // by part and variable: how many values it has there
+	logs     [][]float64 // their logarithms
+	driver   []int       // by variable: the part that has been sampled, or -1;
+	given    [][]float64 // then what counts in place of logs where the driver is joined
 	adjacent []set       // by part: those that something ties to it
 }
 
@@ -51,16 +55,8 @@ func newJoinGraph(p *Planner, parts []part, conditions []algebra.Expr, live Set)
 	g := &joinGraph{p: p, parts: parts}
 	g.number(refs(conditions))
 	g.of = make([]set, len(g.vars))
-	for i, x := range parts {
-		values := make([]float64, len(g.vars))
-		for n, v := range g.vars {
-			if slices.Contains(x.vars, v) {
-				g.of[n] |= 1 << i
-				values[n] = max(1, p.values(x, v))
-			}
-		}
-		g.values = append(g.values, values)
-	}
+	g.count()
+	g.sample()
 	for _, e := range conditions {
 		if c, ok := g.condition(e); ok {
 			g.conditions = append(g.conditions, c)
@@ -71,6 +67,21 @@ func newJoinGraph(p *Planner, parts []part, conditions []algebra.Expr, live Set)
 	g.live = live.with(refs(g.later)...)
 	g.tie()
 	return g
+}
+
+// count counts values.
+func (g *joinGraph) count() {
+	for i, x := range g.parts {
+		values, logs := make([]float64, len(g.vars)), make([]float64, len(g.vars))
+		for n, v := range g.vars {
+			if slices.Contains(x.vars, v) {
+				g.of[n] |= 1 << i
+				values[n] = max(1, g.p.values(x, v))
+				logs[n] = math.Log(values[n])
+			}
+		}
+		g.values, g.logs, g.given = append(g.values, values), append(g.logs, logs), append(g.given, make([]float64, len(g.vars)))
+	}
 }
 
 // number numbers variables that several parts have, and those of conditions.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"slices"
 
 	"tribune/query/algebra"
@@ -41,6 +42,7 @@ func (p *Planner) against(kind Kind, left Node, op algebra.Op, g Active, conditi
 	} else {
 		n = join(kind, left, p.scan(q, need, by), conditions, live)
 	}
+	n.Out().Rows = math.Ceil(l.Rows / 2)
 	if kind == Left {
 		n.Out().Rows = l.Rows * max(1, p.fanOut(l, q))
 	}

@@ -1,6 +1,10 @@
 package plan
 
-import "tribune/query/algebra"
+import (
+	"math"
+
+	"tribune/query/algebra"
+)
 
 // relation is some parts, joined: how many rows they have together, and the ways to join them
 // that may be best.
@@ -143,16 +147,42 @@ func (g *joinGraph) join(a, b *relation) *relation {
 // filterCost is what the conditions cost that are applied to r.
 func (r *relation) filterCost() float64 { return r.applied * r.rows / r.kept * filterRow }
 
-// joinedRows guesses how many pairs two relations have, taken that of a variable's values
-// those of the side with fewer are among those of the other one. The guess for some parts is
-// the same in whatever order they are joined.
+// joinedRows guesses how many pairs two relations have. The guess for some parts is the same in
+// whatever order they are joined.
 func (g *joinGraph) joinedRows(a, b *relation) float64 {
 	rows := a.rows * b.rows
+	if rows == 0 {
+		return 0
+	}
+	share := 0.0
 	for s := a.vars & b.vars; s != 0; s &= s - 1 {
 		v := s.first()
-		rows /= max(g.distinct(a.parts, v), g.distinct(b.parts, v))
+		share += g.share(a.parts|b.parts, v) - g.share(a.parts, v) - g.share(b.parts, v)
 	}
-	return min(rows, bounded)
+	return min(rows*math.Exp(share), bounded)
+}
+
+// share is the logarithm of the share of the combinations of rows that agree in a variable. Of its
+// values those of the part with the fewest are taken to be among those of the others, unless
+// that part has been sampled.
+func (g *joinGraph) share(parts set, v int) float64 {
+	driver := g.driver[v]
+	driven := driver >= 0 && parts.has(driver)
+	sum, fewest := 0.0, math.Inf(1)
+	for s := parts & g.of[v]; s != 0; s &= s - 1 {
+		i := s.first()
+		switch {
+		case !driven:
+			sum -= g.logs[i][v]
+			fewest = min(fewest, g.logs[i][v])
+		case i != driver:
+			sum -= g.given[i][v]
+		}
+	}
+	if driven {
+		return sum
+	}
+	return sum + fewest
 }
 
 // bounded is more rows than anything has: guesses end there, so that their products are numbers.
