@@ -22,7 +22,7 @@ func (p *Planner) build(parts []part, conditions []algebra.Expr, graph Active, l
 	b := &builder{p, graph, newJoinGraph(p, parts, conditions, live)}
 	node := unit()
 	if len(parts) > 0 {
-		node = b.make(b.best().cheapest())
+		node = b.make(b.preferred(b.best()))
 	}
 	return b.finish(node, live)
 }
@@ -63,7 +63,7 @@ func (b *builder) make(w *way) Node {
 	left, right := b.make(w.left), b.make(w.right)
 	l, r := left.Out(), right.Out()
 	on, rest := split(b.met(w.of, w.left.of, w.right.of), func(e algebra.Expr) bool { return links(e, l, r) })
-	n := join(Inner, left, right, on, b.need(w.of, w.left.of, w.right.of))
+	n := join(Inner, left, right, on, b.need(w.of, w.of).with(refs(rest)...))
 	n.Out().Rows = w.of.rows / w.of.kept
 	return b.filtered(n, rest, w.of.rows)
 }

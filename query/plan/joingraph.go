@@ -29,7 +29,6 @@ type joinGraph struct {
 	conditions []condition
 	later      []algebra.Expr // conditions that wait until all is joined
 	live       Set            // above the group, and in them
-	asked      set            // variables by which rows are best sorted in the end
 
 	vars     []algebra.Var
 	of       []set       // by variable: the parts that have it
@@ -37,13 +36,15 @@ type joinGraph struct {
 	logs     [][]float64 // their logarithms
 	driver   []int       // by variable: the part that has been sampled, or -1;
 	given    [][]float64 // then what counts in place of logs where the driver is joined
+	kept     set         // variables of several parts that are live above
 	adjacent []set       // by part: those that something ties to it
 }
 
 // condition is one that is applied as soon as what it reads is bound.
 type condition struct {
 	expr  algebra.Expr
-	refs  set
+	read  []algebra.Var
+	refs  set     // what it reads, by number
 	home  int     // the part with the fewest rows of those that bind all of refs, or -1
 	equal [2]int  // variables of different parts that it asks to be equal, or -1
 	share float64 // of rows that it leaves, unless equal
@@ -65,6 +66,11 @@ func newJoinGraph(p *Planner, parts []part, conditions []algebra.Expr, live Set)
 		}
 	}
 	g.live = live.with(refs(g.later)...)
+	for v, parts := range g.of {
+		if g.live[g.vars[v]] && parts&(parts-1) != 0 {
+			g.kept |= 1 << v
+		}
+	}
 	g.tie()
 	return g
 }
@@ -128,11 +134,11 @@ func (c *condition) isEquality() bool { return c.equal[0] >= 0 }
 
 // condition numbers a condition; it is not ok if it reads what no part binds, or must wait.
 func (g *joinGraph) condition(e algebra.Expr) (c condition, ok bool) {
-	c = condition{expr: e, home: -1, equal: [2]int{-1, -1}, share: shareOf(e)}
+	c = condition{expr: e, read: algebra.Refs(e), home: -1, equal: [2]int{-1, -1}, share: shareOf(e)}
 	if unfit(e) || len(g.parts) == 0 {
 		return c, false
 	}
-	for _, v := range algebra.Refs(e) {
+	for _, v := range c.read {
 		n := slices.Index(g.vars, v)
 		if n < 0 || !g.isBound(n) {
 			return c, false
@@ -188,7 +194,7 @@ func (g *joinGraph) need(r *relation, inputs ...*relation) Set {
 	for i := range g.conditions {
 		c := &g.conditions[i]
 		if !slices.ContainsFunc(inputs, func(in *relation) bool { return c.holds(in) }) {
-			for _, v := range algebra.Refs(c.expr) {
+			for _, v := range c.read {
 				need[v] = true
 			}
 		}

@@ -1,5 +1,7 @@
 package plan
 
+import "math/bits"
+
 // best joins all parts of a group.
 func (g *joinGraph) best() *relation {
 	var found []*relation
@@ -26,16 +28,22 @@ func (g *joinGraph) tied(some set) set {
 	return some
 }
 
-// mostExact is up to how many parts all orders are tried.
-const mostExact = 12
+// mostTied is up to how many parts all orders are tried: of a chain more than of a star, for less
+// of its subsets hang together.
+const (
+	mostTied    = 10
+	mostChained = 12
+)
 
 // bestOf is the best way to join parts that hang together; of many parts it is these.
 func (g *joinGraph) bestOf(tied set) []*relation {
 	var singles []*relation
+	ties := 0
 	for s := tied; s != 0; s &= s - 1 {
 		singles = append(singles, g.single(s.first()))
+		ties += bits.OnesCount64(uint64(g.adjacent[s.first()]))
 	}
-	if len(singles) > mostExact {
+	if n := len(singles); n > mostChained || n > mostTied && ties > 3*n {
 		return singles
 	}
 	return []*relation{(&subsets{g: g, singles: singles}).best()}

@@ -53,6 +53,24 @@ func (r *relation) cheapest() *way {
 	return best
 }
 
+// preferred is the cheapest way to join all: an order of its rows is worth something above,
+// at least that their terms lie close to each other.
+func (g *joinGraph) preferred(r *relation) *way {
+	price := func(w *way) float64 {
+		if w.sorted < 0 {
+			return w.cost + r.rows*unsortedRow
+		}
+		return w.cost
+	}
+	best := &r.ways[0]
+	for i := range r.ways {
+		if price(&r.ways[i]) < price(best) {
+			best = &r.ways[i]
+		}
+	}
+	return best
+}
+
 // add keeps a way unless one costs no more that has its order, or it has no order. Those go
 // that it is better than.
 func (r *relation) add(w way) {
@@ -104,7 +122,7 @@ func (g *joinGraph) single(i int) *relation {
 	return r
 }
 
-// useful is the number of a variable that other parts have, or -1.
+// useful is the number of a variable whose order may be of use, or -1.
 func (g *joinGraph) useful(by algebra.Var, r *relation) int {
 	for v := range g.vars {
 		if g.vars[v] == by {
@@ -114,9 +132,9 @@ func (g *joinGraph) useful(by algebra.Var, r *relation) int {
 	return -1
 }
 
-// wanted is the number of a variable if others are joined on it with r, or -1.
+// wanted is the number of a variable if others are joined on it with r, or it is live above, or -1.
 func (g *joinGraph) wanted(v int, r *relation) int {
-	if v >= 0 && (g.of[v].within(r.parts) && !g.asked.has(v) || !r.certain.has(v)) {
+	if v < 0 || !r.certain.has(v) || g.of[v].within(r.parts) && !g.kept.has(v) {
 		return -1
 	}
 	return v

@@ -24,7 +24,16 @@ func BenchmarkUnits(b *testing.B) {
 		u := units{b, s}
 		all, also, tenth, none := u.scan("p", "x"), u.scan("q", "y"), u.scan("r", "z"), u.scan("n", "w")
 		wide := plan.Output{Vars: []algebra.Var{"s", "x", "y"}}
-		_, _ = tenth, none
+		tiny := &plan.Slice{Input: &plan.Scan{Tree: 2, Prefix: []id.ID{id.DefaultGraph, u.id("d")}, Columns: []int{2}, Fold: true, Output: out("z")}, Limit: 10, Output: out("z")}
+		some := func(n plan.Node, rows int) plan.Node {
+			return &plan.Slice{Input: n, Limit: uint64(rows), Output: plan.Output{Vars: n.Out().Vars, Rows: float64(rows)}}
+		}
+		d := &plan.Scan{Tree: 1, Prefix: []id.ID{id.DefaultGraph, u.id("d")}, Columns: []int{2, 3}, Output: out("s", "z")}
+		for _, rows := range []int{20000, 60000, 200000} {
+			u.run(fmt.Sprint("build unique ", rows), &plan.Hash{Left: some(all, 10), Right: some(u.scan("p", "x"), rows), Match: on("s"), Output: out("s", "x")})
+			u.run(fmt.Sprint("build dup ", rows), &plan.Hash{Left: tiny, Right: some(d, rows), Match: on("z"), Output: out("z", "s")})
+			u.run(fmt.Sprint("look dup ", rows), &plan.Hash{Left: all, Right: some(d, rows), Match: on("s"), Output: out("s", "x")})
+		}
 		u.run("scan", all)
 		u.run("merge all all", &plan.Merge{Left: all, Right: also, Match: on("s"), Output: wide})
 		u.run("merge tenth all", &plan.Merge{Left: tenth, Right: all, Match: on("s"), Output: out("s", "z", "x")})
@@ -62,7 +71,7 @@ func unitStore(b *testing.B) *graph.Store {
 	random := rand.New(rand.NewPCG(1, 2))
 	_, err = store.Update(context.Background(), func(tx *graph.Tx) error {
 		for i := range unitRows {
-			for _, predicate := range []string{"p", "q", "r", "n"} {
+			for _, predicate := range []string{"p", "q", "r", "n", "d"} {
 				if predicate == "r" && i%10 != 0 {
 					continue
 				}
@@ -70,7 +79,11 @@ func unitStore(b *testing.B) *graph.Store {
 				if predicate == "n" {
 					name += "n"
 				}
-				q := term.Quad{Subject: term.NewIRI(name), Predicate: term.NewIRI("p:" + predicate), Object: term.NewIRI(fmt.Sprintf("o:%07d", random.IntN(10*unitRows)))}
+				object := fmt.Sprintf("o:%07d", random.IntN(10*unitRows))
+				if predicate == "d" {
+					object = fmt.Sprintf("d:%07d", random.IntN(unitRows/4))
+				}
+				q := term.Quad{Subject: term.NewIRI(name), Predicate: term.NewIRI("p:" + predicate), Object: term.NewIRI(object)}
 				if err := tx.Add(q); err != nil {
 					return err
 				}
