@@ -17,6 +17,13 @@ type Options struct {
 
 	// Rows is where the rows of each node are counted, weights not counted. Default: nowhere.
 	Rows map[plan.Node]uint64
+
+	// Expanded has operators pass on each row as often as its weight says, with a weight of
+	// one. Tests hold weights against it.
+	Expanded bool
+
+	// Services asks other endpoints. Default nil: none may be asked.
+	Services Services
 }
 
 // Run is what the operators of one query share.
@@ -46,10 +53,14 @@ func (r *Run) batch(columns int) *Batch { return NewBatch(columns, r.o.BatchRows
 
 // Open makes the operator of a node. Nothing is read before its first Next.
 func (r *Run) Open(n plan.Node) Operator {
-	if r.o.Rows == nil {
-		return r.open(n)
+	op := r.open(n)
+	if r.o.Expanded {
+		op = r.expand(op, n)
 	}
-	return &tally{Operator: r.open(n), rows: r.o.Rows, n: n}
+	if r.o.Rows != nil {
+		op = &tally{Operator: op, rows: r.o.Rows, n: n}
+	}
+	return op
 }
 
 func (r *Run) open(n plan.Node) Operator {
@@ -70,6 +81,10 @@ func (r *Run) open(n plan.Node) Operator {
 		return newProbe(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
+	case *plan.Service:
+		return newService(r, n)
+	case *plan.ServiceJoin:
+		return newServiceJoin(r, n)
 	}
 	return r.openUnary(n)
 }

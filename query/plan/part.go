@@ -51,7 +51,8 @@ func (p *Planner) readings(x *part, live Set) []way {
 	}
 	var out []way
 	for _, by := range append([]algebra.Var{""}, x.vars...) {
-		a := x.pattern.best(nil, live, by)
+		a := p.scanAccess(*x.pattern, live, by)
+		live := x.pattern.withNarrowed(live, a)
 		if by == "" || live[by] && firstOf(a.vars(*x.pattern)) == by {
 			out = append(out, way{cost: p.accessRows(x.pattern, a, live) * scanRow, by: by})
 		}
@@ -71,7 +72,8 @@ func (p *Planner) size(x *part, live Set) float64 {
 	if x.pattern == nil {
 		return x.rows
 	}
-	return p.accessRows(x.pattern, x.pattern.best(nil, live, ""), live)
+	a := p.scanAccess(*x.pattern, live, "")
+	return p.accessRows(x.pattern, a, x.pattern.withNarrowed(live, a))
 }
 
 // values is how many values a variable has in a part.

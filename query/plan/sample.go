@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 
 	"tribune/graph/id"
 	"tribune/graph/index"
@@ -75,14 +76,19 @@ func (p *Planner) mean(q pattern, v algebra.Var, values []id.ID) float64 {
 	total := 0.0
 	for _, value := range values {
 		one := q
-		for place := range one {
-			if one[place].Var == v {
+		for place, r := range q {
+			if r.Var == v && isWithin(r.Within, value) {
 				one[place] = Ref{ID: value}
+				total += p.rows(one)
 			}
 		}
-		total += p.rows(one)
 	}
 	return total / float64(len(values))
+}
+
+// isWithin reports whether an id lies in one of ranges, if there are any.
+func isWithin(ranges []id.Range, i id.ID) bool {
+	return ranges == nil || slices.ContainsFunc(ranges, func(r id.Range) bool { return r.Low <= i && i <= r.High })
 }
 
 // sample is values of a variable in rows of a pattern that lie about as far from each other; none
@@ -90,13 +96,21 @@ func (p *Planner) mean(q pattern, v algebra.Var, values []id.ID) float64 {
 func (p *Planner) sample(q pattern, v algebra.Var) []id.ID {
 	for _, a := range q.accesses(nil) {
 		if firstOf(a.vars(q)) == v {
-			return p.sampleOf(p.snapshot.Tree(a.tree), ids(a.prefix))
+			return p.sampleOf(p.snapshot.Tree(a.tree), ids(a.prefix), q.within(a))
 		}
 	}
 	return nil
 }
 
-func (p *Planner) sampleOf(t index.Tree, prefix []id.ID) (out []id.ID) {
+func (p *Planner) sampleOf(t index.Tree, prefix []id.ID, within []id.Range) (out []id.ID) {
+	scan := index.Scan{Prefix: prefix, Columns: []int{len(prefix)}}
+	for i := range within {
+		scan.Within = &within[i]
+		out = append(out, p.some(t, scan, smallScan/len(within))...)
+	}
+	if within != nil {
+		return spread(out, sampled)
+	}
 	ranges, err := t.Split(prefix, sampled)
 	p.fail(err)
 	rows := 1
@@ -104,12 +118,18 @@ func (p *Planner) sampleOf(t index.Tree, prefix []id.ID) (out []id.ID) {
 		rows = smallScan
 	}
 	for i := range ranges {
-		b := index.NewBatch(1, rows)
-		_, err := t.Scan(index.Scan{Prefix: prefix, Columns: []int{len(prefix)}, Range: &ranges[i]}).Next(b)
-		p.fail(err)
-		out = append(out, b.Columns[0]...)
+		scan.Range = &ranges[i]
+		out = append(out, p.some(t, scan, rows)...)
 	}
 	return spread(out, sampled)
+}
+
+// some is the first rows of a scan of one column.
+func (p *Planner) some(t index.Tree, scan index.Scan, rows int) []id.ID {
+	b := index.NewBatch(1, max(1, rows))
+	_, err := t.Scan(scan).Next(b)
+	p.fail(err)
+	return b.Columns[0]
 }
 
 // spread is at most so many of a list, from all of it.
