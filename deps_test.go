@@ -64,7 +64,7 @@ query/algebra: graph/term loader/rdfio query/sparql
 query/regex: github.com/dlclark/regexp2
 query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
 query/narrow: graph/id graph/term graph/xsd query/algebra query/sparql
-query/plan: graph graph/id graph/term query/algebra query/narrow query/sparql
+query/plan: graph graph/id graph/index graph/term query/algebra query/narrow query/sparql
 query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/expr query/plan query/sparql
 query/results: graph/term loader/ntriples
 query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql

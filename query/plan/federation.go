@@ -56,9 +56,9 @@ func (f *federation) build(parts []part, op *algebra.Service) Node {
 			}
 		}
 	}
-	b := &builder{p: f.p, graph: f.graph, parts: parts, live: f.needed().with(algebra.Vars(op)...)}
-	b.conditions, f.conditions = split(f.conditions, func(e algebra.Expr) bool { return !unfit(e) && within(algebra.Refs(e), certain) })
-	return b.build()
+	var now []algebra.Expr
+	now, f.conditions = split(f.conditions, func(e algebra.Expr) bool { return !unfit(e) && within(algebra.Refs(e), certain) })
+	return f.p.build(parts, now, f.graph, f.needed().with(algebra.Vars(op)...))
 }
 
 // needed is what is live above, in conditions, and in what is yet to be joined.

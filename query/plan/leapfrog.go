@@ -71,14 +71,14 @@ func (p *Planner) leapfrog(parts []part, live Set) Node {
 	c := &cycle{parts: parts, values: map[algebra.Var][]float64{}}
 	for _, x := range parts {
 		for _, v := range x.vars {
-			c.values[v] = append(c.values[v], p.valuesOf(x, v))
+			c.values[v] = append(c.values[v], p.values(x, v))
 		}
 	}
 	order := c.order(live)
 	n := &Leapfrog{Order: order, Output: Output{Vars: live.keep(order), Sorted: live.leading(order), Rows: c.rows()}}
 	for _, x := range parts {
 		mine := setOf(x.vars...).keep(order)
-		n.Parts = append(n.Parts, project(x.read(setOf(mine...), mine[0]), mine))
+		n.Parts = append(n.Parts, project(p.read(&x, setOf(mine...), mine[0]), mine))
 	}
 	return n
 }

@@ -39,7 +39,7 @@ var rules = []struct {
 	{"condition of OPTIONAL", `SELECT * { ?s <p:a> ?x OPTIONAL { ?s <p:b> ?y FILTER(STRLEN(?y) > RAND()) } }`, "(filter", false},
 	{"unread value", `SELECT ?s { ?s <p:a> ?x BIND(STR(?x) AS ?y) }`, "(extend", false},
 	{"unread value", `SELECT ?s { ?s <p:a> ?x BIND(STR(?x) AS ?y) FILTER(?y != "b") }`, "(extend", true},
-	{"path from rows", `SELECT * { ?s <p:a> ?x . ?s (<p:a>|<p:b>)+ ?y }`, "(hash", false},
+	{"path from rows", `SELECT * { ?s <p:a> "0" . ?s (<p:a>|<p:b>)+ ?y }`, "(hash", false},
 	{"path from rows", `SELECT * { VALUES ?s { <s:1> UNDEF } ?s (<p:a>|<p:b>)+ ?y }`, "(hash", true},
 	{"semi join", `SELECT * { ?s <p:a> ?x FILTER EXISTS { ?s <p:b> ?y } }`, " semi ", true},
 	{"semi join", `SELECT * { ?s <p:a> ?x FILTER EXISTS { ?s <p:b> ?y OPTIONAL { ?y <p:b> ?x } } }`, " semi ", false},
