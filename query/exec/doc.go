@@ -41,6 +41,13 @@
 // combination once, and multiplies weights back. A SILENT service is read to the end of
 // its answer before a row of it counts.
 //
+// # Ends
+//
+// A context that ends ends all operators soon. Leaves look at it once a batch, joins once for what
+// they gather, look-ups and expressions once for some rows (probesUnasked, rowsUnasked), sorting
+// once for some comparisons (comparesUnasked). Once it has ended, values may be errors for that
+// alone: who has evaluated a batch looks at it again (env.end) before it passes the rows on.
+//
 // # Example
 //
 // The batch of ?s ?o (a 1)x2 (a 2)x1 (b 3)x1, grouped by ?s with COUNT(*): a 3, b 1.
