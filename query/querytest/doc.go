@@ -29,6 +29,9 @@
 // in turn. It has the engine's algebra and its functions (query/algebra, query/expr),
 // which the W3C's tests prove, and nothing else of it.
 //
+// SERVICE is evaluated over another dataset. Federate puts parts of a query into it, for a store
+// that has all that two endpoints can have in common (Told): no blank nodes.
+//
 // Where the specification leaves something open the evaluator takes the reading that
 // the engine takes too:
 //
