@@ -27,6 +27,19 @@
 // strings of one sorted segment of the dictionary are in the order of their ids. Counts,
 // minima and maxima of columns, and sorting, do the same.
 //
+// # Paths
+//
+// A path is searched step by step, breadth first (stepper). Where edges lead is kept
+// (adjacency): those of a node once it was asked for, all of a predicate once look-ups have
+// cost as much as a scan. Where both ends are known the search comes from both (pairSearch).
+//
+// # Ends
+//
+// A context that ends ends all operators soon. Leaves look at it once a batch, joins once for what
+// they gather, look-ups and expressions once for some rows (probesUnasked, rowsUnasked), sorting
+// once for some comparisons (comparesUnasked). Once it has ended, values may be errors for that
+// alone: who has evaluated a batch looks at it again (env.end) before it passes the rows on.
+//
 // # Example
 //
 // The batch of ?s ?o (a 1)x2 (a 2)x1 (b 3)x1, grouped by ?s with COUNT(*): a 3, b 1.

@@ -21,7 +21,7 @@ type finder interface {
 	find(ctx context.Context, in *Batch, row int) error
 
 	// next copies a match to dst; ok is false behind the last one.
-	next(dst []id.ID) (weight uint64, ok bool, err error)
+	next(ctx context.Context, dst []id.ID) (weight uint64, ok bool, err error)
 }
 
 func newRowwise(f finder, width int) *rowwise {
@@ -33,8 +33,15 @@ func (r *rowwise) begin(_ context.Context, in *Batch) error {
 	return nil
 }
 
+// probesUnasked is how many rows are looked up without a look at the context: pages may have to
+// be read for each.
+const probesUnasked = 32
+
 func (r *rowwise) match(ctx context.Context, found *candidates) (done bool, err error) {
 	for ; r.row < r.in.Rows(); r.row++ {
+		if r.row%probesUnasked == probesUnasked-1 && ctx.Err() != nil {
+			return false, ctx.Err()
+		}
 		if !found.skips(r.row) {
 			if ended, err := r.matchRow(ctx, found); err != nil || !ended {
 				return false, err
@@ -55,7 +62,7 @@ func (r *rowwise) matchRow(ctx context.Context, found *candidates) (ended bool, 
 		}
 	}
 	for found.room() > 0 {
-		weight, ok, err := r.next(r.right)
+		weight, ok, err := r.next(ctx, r.right)
 		if err != nil {
 			return false, err
 		}

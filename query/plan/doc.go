@@ -49,6 +49,11 @@
 // Several graphs that a query takes for one default graph are read one by one, and
 // their triples made distinct.
 //
+// # Rules off
+//
+// With Options.Literal a planner plans what is written as it is written. That is what the rules
+// above are held against; nothing else needs it.
+//
 // # Example
 //
 //	SELECT ?s { ?s <http://e/p> ?o . ?o <http://e/q> "x" }
