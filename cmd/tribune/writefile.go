@@ -48,9 +48,12 @@ const maxLinks = 40
 func target(name string) (string, error) {
 	at := name
 	for range maxLinks {
+		if !isLink(at) {
+			return at, nil
+		}
 		to, err := os.Readlink(at)
 		if err != nil {
-			return at, nil // it is no link
+			return "", err
 		}
 		if !filepath.IsAbs(to) {
 			to = filepath.Join(filepath.Dir(at), to)
@@ -58,6 +61,11 @@ func target(name string) (string, error) {
 		at = to
 	}
 	return "", fmt.Errorf("%s: its symbolic links lead to one another", name)
+}
+
+func isLink(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // maxStem is how much of a file's name its partial one has, in bytes: a file system
