@@ -19,7 +19,24 @@ type builder struct {
 	distinct map[algebra.Var]float64
 }
 
+func (p *Planner) build(parts []part, conditions []algebra.Expr, graph Active, live Set) Node {
+	return (&builder{p: p, graph: graph, parts: parts, conditions: conditions, live: live}).build()
+}
+
 func (b *builder) build() Node {
+	b.pairs()
+	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
+	if len(b.conditions) > 0 {
+		b.node = b.p.withGraph(b.node, b.graph, b.needed())
+	}
+	for _, e := range b.conditions {
+		b.node = b.p.exists(b.node, e, b.live)
+	}
+	return b.node
+}
+
+// pairs joins the parts, one after the other.
+func (b *builder) pairs() Node {
 	for len(b.parts) > 0 && b.p.err == nil {
 		if x := b.next(); !b.spreads(b.parts[x]) || !b.bushy(x) {
 			b.add(b.take(x))
@@ -28,13 +45,6 @@ func (b *builder) build() Node {
 	}
 	if b.node == nil {
 		b.node = unit()
-	}
-	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
-	if len(b.conditions) > 0 {
-		b.node = b.p.withGraph(b.node, b.graph, b.needed())
-	}
-	for _, e := range b.conditions {
-		b.node = b.p.exists(b.node, e, b.live)
 	}
 	return b.node
 }
@@ -87,22 +97,22 @@ func (b *builder) rows(x part) float64 {
 	rows := b.node.Out().Rows * x.rows
 	for _, v := range x.vars {
 		if d, ok := b.distinct[v]; ok {
-			rows /= max(1, d, b.valuesOf(x, v))
+			rows /= max(1, d, b.p.valuesOf(x, v))
 		}
 	}
 	for _, e := range b.conditions {
 		if pair, ok := equality(e, b.node.Out(), &Output{Vars: x.vars}); ok {
-			rows /= max(1, b.distinct[pair[0]], b.valuesOf(x, pair[1]))
+			rows /= max(1, b.distinct[pair[0]], b.p.valuesOf(x, pair[1]))
 		}
 	}
 	return rows
 }
 
-func (b *builder) valuesOf(x part, v algebra.Var) float64 {
+func (p *Planner) valuesOf(x part, v algebra.Var) float64 {
 	if x.pattern == nil {
 		return x.rows
 	}
-	return b.p.distinctOf(*x.pattern, v)
+	return p.distinctOf(*x.pattern, v)
 }
 
 // add joins a part, and keeps what is still needed.
@@ -179,7 +189,7 @@ func split(list []algebra.Expr, in func(e algebra.Expr) bool) (yes, no []algebra
 // count notes how many values the variables of a part may have from now on.
 func (b *builder) count(x part) {
 	for _, v := range x.vars {
-		d := b.valuesOf(x, v)
+		d := b.p.valuesOf(x, v)
 		if old, ok := b.distinct[v]; ok {
 			d = min(d, old)
 		}
