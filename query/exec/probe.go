@@ -86,7 +86,7 @@ func (p *probe) read() error {
 	return err
 }
 
-func (p *probe) next(dst []id.ID) (weight uint64, ok bool, err error) {
+func (p *probe) next(_ context.Context, dst []id.ID) (weight uint64, ok bool, err error) {
 	if p.at == p.in.Rows() && !p.whole {
 		if err := p.read(); err != nil {
 			return 0, false, err
