@@ -1,6 +1,9 @@
 package budget
 
-import "unsafe"
+import (
+	"errors"
+	"unsafe"
+)
 
 // Account is what one owner holds. One goroutine at a time. The nil Account holds anything,
 // and counts nothing.
@@ -9,6 +12,7 @@ type Account struct {
 	held   int64
 	share  int64 // 0: it is none; otherwise the most it may hold, if halves is not set
 	halves bool  // it may hold no more than others leave
+	insist bool  // nothing is refused
 }
 
 // Account makes one for what must be held: it is refused nothing that is left.
@@ -35,6 +39,10 @@ func (a *Account) Take(n int64) error {
 	}
 	if n < 0 {
 		a.Give(-n)
+		return nil
+	}
+	if a.insist {
+		a.Force(n)
 		return nil
 	}
 	if most := a.most(); a.held+n > most {
@@ -65,6 +73,17 @@ func (a *Account) Force(n int64) {
 	}
 	a.budget.force(n)
 	a.held += n
+}
+
+// Insist runs f, in which the account takes all that f asks for: what its owner could not go
+// on without.
+func (a *Account) Insist(f func() error) error {
+	if a == nil {
+		return f()
+	}
+	a.insist = true
+	defer func() { a.insist = false }()
+	return f()
 }
 
 // Set holds n bytes from now on.
@@ -108,6 +127,12 @@ func Grow[T any](a *Account, list []T, n int) ([]T, error) {
 	grown := append(make([]T, 0, capacity), list...)
 	a.Give(bytes[T](cap(list)))
 	return grown, nil
+}
+
+// IsExceeded reports whether an account was refused something.
+func IsExceeded(err error) bool {
+	var exceeded *ExceededError
+	return errors.As(err, &exceeded)
 }
 
 // bytes is what a list of so many elements takes.

@@ -11,29 +11,28 @@ import (
 // List is rows in the order in which they were added: first all are added, then they are read.
 // One goroutine at a time.
 type List struct {
-	space   *Space
-	columns int
-	rows    int64
-	blocks  []int64
-	given   int    // of them were read for the last time, and given back
-	buffer  []byte // of the last block; nil once the list is ended
-	tail    int    // bytes of the last block
+	space  *Space
+	rows   int64
+	blocks []int64
+	given  int    // of them were read for the last time, and given back
+	buffer []byte // of the last block; nil once the list is ended
+	tail   int    // bytes of the last block
 }
 
-// NewList makes an empty list of rows of so many columns.
-func (s *Space) NewList(columns int) *List { return &List{space: s, columns: columns} }
+// NewList makes an empty list, of rows that all have as many columns.
+func (s *Space) NewList() *List { return &List{space: s} }
 
 // Rows is how many rows there are.
 func (l *List) Rows() int64 { return l.rows }
 
-// Add adds row i of columns.
-func (l *List) Add(columns [][]id.ID, i int, weight uint64) error {
+// Add adds a row.
+func (l *List) Add(row []id.ID, weight uint64) error {
 	if l.buffer == nil {
 		l.buffer = make([]byte, 0, blockBytes)
 	}
 	l.rows++
-	for _, column := range columns {
-		if err := l.word(uint64(column[i])); err != nil {
+	for _, v := range row {
+		if err := l.word(uint64(v)); err != nil {
 			return err
 		}
 	}
