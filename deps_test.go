@@ -63,9 +63,11 @@ query/algebra: graph/term query/sparql
 query/regex: github.com/dlclark/regexp2
 query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
 query/plan: graph graph/id graph/term query/algebra query/sparql
-query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/expr query/plan query/sparql
+query/budget:
+query/spill: graph/disk graph/id
+query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/budget query/expr query/plan query/sparql query/spill
 query/results: graph/term loader/ntriples
-query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
+query: graph graph/id graph/term loader/rdfio query/algebra query/budget query/exec query/plan query/results query/sparql query/spill
 query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
 query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/plan query/results query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples

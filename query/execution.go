@@ -1,13 +1,16 @@
 package query
 
 import (
+	"cmp"
 	"context"
 
 	"tribune/graph"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/exec"
 	"tribune/query/plan"
 	"tribune/query/sparql"
+	"tribune/query/spill"
 )
 
 // Options of an execution. The zero value works.
@@ -21,6 +24,31 @@ type Options struct {
 	UnionDefault bool
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
+
+	Limits
+}
+
+// Limits bound what an execution takes. The zero value bounds nothing.
+type Limits struct {
+	// Memory is how many bytes the execution may hold, but for the batches that operators pass on.
+	// What is more goes to a temporary file; where that is not possible, the execution ends
+	// with a *budget.ExceededError. 0 is any number.
+	Memory int64
+
+	// Within is the budget that Memory is part of, the server's. Default none.
+	Within *budget.Budget
+
+	// OperatorMemory is the most bytes that an operator holds that can go on in a file.
+	// Default: half of what others leave.
+	OperatorMemory int64
+
+	// Tmp is where the temporary file is made. Default: the store's folder; the system's
+	// directory for such files if the store is in memory.
+	Tmp string
+
+	// TmpBytes is the most bytes that the file may have; one that would have more ends the
+	// execution with spill.ErrFull. Default: three quarters of what is free there.
+	TmpBytes int64
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -42,6 +70,8 @@ type Execution struct {
 	planner  *plan.Planner
 	plan     plan.Node
 	run      *exec.Run
+	memory   *budget.Budget
+	space    *spill.Space
 }
 
 // Execute plans a query.
@@ -58,9 +88,35 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	e.memory, e.space = o.memory(), o.space(s)
+	e.run = exec.NewRun(s, p, exec.Options{
+		Base: q.Base, BatchRows: o.BatchRows, Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
+	})
 	return e, nil
 }
+
+func (l *Limits) memory() *budget.Budget {
+	switch {
+	case l.Within != nil:
+		return l.Within.Under(l.Memory)
+	case l.Memory > 0 || l.OperatorMemory > 0:
+		return budget.New(l.Memory)
+	}
+	return nil
+}
+
+func (l *Limits) space(s *graph.Snapshot) *spill.Space {
+	return spill.NewSpace(cmp.Or(l.Tmp, s.Dir()), l.TmpBytes)
+}
+
+// close gives back what the execution holds.
+func (e *Execution) close() error {
+	e.memory.Close()
+	return e.space.Close()
+}
+
+// Spilled is how many bytes were written to the temporary file.
+func (e *Execution) Spilled() int64 { return e.space.Written() }
 
 // Plan is how the query is answered.
 func (e *Execution) Plan() plan.Node { return e.plan }
@@ -77,10 +133,11 @@ func (e *Execution) Vars() []string {
 }
 
 // Ask answers an ASK: whether there is a solution.
-func (e *Execution) Ask(ctx context.Context) (bool, error) {
+func (e *Execution) Ask(ctx context.Context) (yes bool, err error) {
+	defer func() { err = cmp.Or(err, e.close()) }()
 	op := e.run.Open(e.plan)
 	defer op.Close()
 	b := e.run.NewBatch(e.plan)
-	err := op.Next(ctx, b)
+	err = op.Next(ctx, b)
 	return b.Rows() > 0, err
 }

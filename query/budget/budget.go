@@ -30,6 +30,13 @@ func (b *Budget) Under(limit int64) *Budget {
 	return under
 }
 
+// Close gives back what is still held to the budgets that b is part of.
+func (b *Budget) Close() {
+	if b != nil {
+		b.give(b.used.Load())
+	}
+}
+
 // Limit is the most bytes that may be held.
 func (b *Budget) Limit() int64 { return b.limit }
 

@@ -69,7 +69,7 @@ func (c *tally) run(store *graph.Store, text string, quads []term.Quad) error {
 // variants are ways to run a query that do not change its answer; with unionVariants all
 // graphs are the default graph.
 var (
-	variants      = []query.Options{{}, {BatchRows: 1}, {BatchRows: 3}}
+	variants      = []query.Options{{}, {BatchRows: 1}, {BatchRows: 3}, {BatchRows: 2, Limits: query.Limits{OperatorMemory: 1}}}
 	unionVariants = []query.Options{{UnionDefault: true, BatchRows: 2}}
 )
 
