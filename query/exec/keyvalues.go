@@ -11,10 +11,10 @@ import (
 // keyValues is what a sort key has of rows.
 type keyValues struct {
 	ids    []id.ID      // by row, of a variable
-	values []expr.Value // by row; of a variable once they are asked for, and unbound before
+	values []expr.Value // by row; of a variable if rows are mixed, and unbound until they are asked for
 
 	texts int  // the rows whose texts are accounted for
-	mixed bool // ids alone do not order all rows
+	mixed bool // ids alone do not order all rows: there is a value for each
 }
 
 // hold makes room for the keys of a batch's rows.
@@ -41,7 +41,7 @@ func (v *keyValues) mixes(ids []id.ID) bool {
 		first = v.ids[0]
 	}
 	for _, i := range ids {
-		if _, ok := orderByID(first, i); !ok || !isOrdered(i) {
+		if _, ok := orderByID(first, i); !ok || !isSortable(i) {
 			return true
 		}
 	}
@@ -71,12 +71,12 @@ func (v *keyValues) clear() {
 }
 
 // keep leaves only these rows, in their order.
-func (v *keyValues) keep(order []int, k *sortKey) {
+func (v *keyValues) keep(order []int) {
 	v.texts = 0
-	if k.column >= 0 {
+	if len(v.ids) > 0 {
 		v.ids = reorder(v.ids, order)
-		v.values = nil
-		return
 	}
-	v.values = reorder(v.values, order)
+	if len(v.values) > 0 {
+		v.values = reorder(v.values, order)
+	}
 }

@@ -133,8 +133,8 @@ func (s *sorted) trim() {
 		kept.ids = append(kept.ids, s.rows.at(row)...)
 		kept.weights = append(kept.weights, s.rows.weights[row])
 	}
-	for n, k := range s.keys {
-		s.values[n].keep(s.order, k)
+	for n := range s.values {
+		s.values[n].keep(s.order)
 	}
 	for i := range s.order {
 		s.order[i] = i

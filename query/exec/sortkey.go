@@ -57,10 +57,13 @@ func (k *sortKey) add(ctx context.Context, in *Batch, to *keyValues) error {
 func (k *sortKey) addColumn(ids []id.ID, to *keyValues) error {
 	from := len(to.ids)
 	to.ids = append(to.ids, ids...)
-	if !slices.ContainsFunc(ids, func(v id.ID) bool { return !isOrdered(v) }) {
+	if !to.mixed {
 		return nil
 	}
 	to.fill()
+	if !slices.ContainsFunc(ids, func(v id.ID) bool { return !isSortable(v) }) {
+		return nil
+	}
 	return k.terms.Values(ids, to.values[from:])
 }
 
@@ -79,29 +82,43 @@ func (k *sortKey) compare(a *keyValues, i int, b *keyValues, j int) int {
 	return c
 }
 
+// isSortable reports whether ids tell the order of a term among others of its kind, mostly.
+func isSortable(i id.ID) bool {
+	if isExact(i) {
+		return i.Segment() != 0
+	}
+	_, ok := id.CompareInline(i, i)
+	return ok
+}
+
 // orderByID is the order of ORDER BY where ids tell it.
 func orderByID(a, b id.ID) (c int, ok bool) {
 	switch {
 	case a == b:
 		return 0, true
-	case a.Kind() != b.Kind() || !isOrdered(a) || !isOrdered(b):
+	case a.Kind() != b.Kind() || !isSortable(a) || !isSortable(b):
 		return 0, false
 	case isExact(a):
 		return cmp.Compare(a, b), a.Segment() == b.Segment()
 	}
-	return cmp.Compare(a, b), differ(a, b)
+	c, ok = id.CompareInline(a, b)
+	return c, ok && c != 0 // equal values are in the order of their texts
 }
 
-// value is the value of a row, which is asked for if nobody has.
+// value is the value of a row, which is asked for if nobody has, and kept where there is room for it.
 func (k *sortKey) value(of *keyValues, row int) expr.Value {
 	if k.column < 0 {
 		return of.values[row]
 	}
-	of.fill()
-	if of.values[row].IsUnbound() && of.ids[row] != id.None {
-		if err := k.terms.Values(of.ids[row:row+1], of.values[row:row+1]); err != nil {
+	var alone [1]expr.Value
+	v := alone[:]
+	if row < len(of.values) {
+		v = of.values[row : row+1]
+	}
+	if v[0].IsUnbound() && of.ids[row] != id.None {
+		if err := k.terms.Values(of.ids[row:row+1], v); err != nil {
 			k.err = err
 		}
 	}
-	return of.values[row]
+	return v[0]
 }

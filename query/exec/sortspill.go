@@ -163,7 +163,7 @@ func (o *byKeys) load(ctx context.Context, h *runHead) error {
 	for n, k := range o.keys {
 		v := &h.keys[n]
 		v.clear()
-		if o.from[n] < 0 {
+		if v.mixed = true; o.from[n] < 0 {
 			if err := k.add(ctx, h.in, v); err != nil {
 				return err
 			}
