@@ -66,10 +66,13 @@ func (f benchQueryFlags) run(cmd *cobra.Command) error {
 	if f.url != "" {
 		return f.time(cmd, queries, askEndpoint(f.url))
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	memory := newQueryMemory(defaultMemory())
+	memory.store.ReadOnly = true
+	return withStore(f.store, memory.store, func(store *graph.Store) error {
+		defer limitHeap(memory.heap)()
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
 			return f.time(cmd, queries, func(ctx context.Context, q namedQuery) (func() (answerDigest, error), error) {
-				return askSnapshot(ctx, s, q)
+				return askSnapshot(ctx, s, q, query.Limits{Memory: memory.queries})
 			})
 		})
 	})
@@ -180,12 +183,12 @@ func (d *answerDigest) add(keys [][]byte) {
 
 // askSnapshot answers a query in this process. To hash the rows is part of it: it takes the
 // place of writing them.
-func askSnapshot(ctx context.Context, s *graph.Snapshot, named namedQuery) (digest func() (answerDigest, error), err error) {
+func askSnapshot(ctx context.Context, s *graph.Snapshot, named namedQuery, limits query.Limits) (digest func() (answerDigest, error), err error) {
 	q, err := query.Parse([]byte(named.text), "", named.name)
 	if err != nil {
 		return nil, err
 	}
-	e, err := query.Execute(s, q, query.Options{})
+	e, err := query.Execute(s, q, query.Options{Limits: limits})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"syscall"
 
 	"tribune/graph/disk"
 )
@@ -115,6 +116,9 @@ func (s *Space) write(block []byte) (int64, error) {
 	}
 	if _, err := f.WriteAt(block, number*blockBytes); err != nil {
 		s.give(number)
+		if errors.Is(err, syscall.ENOSPC) {
+			err = errors.Join(ErrFull, err)
+		}
 		return 0, fmt.Errorf("write a temporary file in %s: %w", s.dir, err)
 	}
 	return number, nil
