@@ -25,30 +25,10 @@ type Options struct {
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
 
+	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
+	Services exec.Services
+
 	Limits
-}
-
-// Limits bound what an execution takes. The zero value bounds nothing.
-type Limits struct {
-	// Memory is how many bytes the execution may hold, but for the batches that operators pass on.
-	// What is more goes to a temporary file; where that is not possible, the execution ends
-	// with a *budget.ExceededError. 0 is any number.
-	Memory int64
-
-	// Within is the budget that Memory is part of, the server's. Default none.
-	Within *budget.Budget
-
-	// OperatorMemory is the most bytes that an operator holds that can go on in a file.
-	// Default: half of what others leave.
-	OperatorMemory int64
-
-	// Tmp is where the temporary file is made. Default: the store's folder; the system's
-	// directory for such files if the store is in memory.
-	Tmp string
-
-	// TmpBytes is the most bytes that the file may have; one that would have more ends the
-	// execution with spill.ErrFull. Default: three quarters of what is free there.
-	TmpBytes int64
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -74,11 +54,15 @@ type Execution struct {
 	space    *spill.Space
 }
 
-// Execute plans a query.
+// Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
+// SILENT.
 func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
 	dataset := o.Dataset
 	if dataset.IsZero() {
 		dataset = q.Dataset
+	}
+	if err := checkServices(q.Op, o.Services); err != nil {
+		return nil, err
 	}
 	p, err := plan.New(s, dataset, o.UnionDefault)
 	if err != nil {
@@ -90,23 +74,10 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	}
 	e.memory, e.space = o.memory(), o.space(s)
 	e.run = exec.NewRun(s, p, exec.Options{
-		Base: q.Base, BatchRows: o.BatchRows, Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
+		Base: q.Base, BatchRows: o.BatchRows, Services: o.Services,
+		Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
 	})
 	return e, nil
-}
-
-func (l *Limits) memory() *budget.Budget {
-	switch {
-	case l.Within != nil:
-		return l.Within.Under(l.Memory)
-	case l.Memory > 0 || l.OperatorMemory > 0:
-		return budget.New(l.Memory)
-	}
-	return nil
-}
-
-func (l *Limits) space(s *graph.Snapshot) *spill.Space {
-	return spill.NewSpace(cmp.Or(l.Tmp, s.Dir()), l.TmpBytes)
 }
 
 // close gives back what the execution holds.

@@ -26,6 +26,7 @@ type queryFlags struct {
 	explain, unionDefault     bool
 	timeout                   time.Duration
 	memory, tmp               string
+	services                  serviceFlags
 }
 
 func newQuery() *cobra.Command {
@@ -38,12 +39,14 @@ file, "-" being standard input. SELECT and ASK answer with a table, CONSTRUCT an
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE is off. What does not fit into --memory goes to a temporary file, in the store's folder or
---tmp, which has no name and is gone at the end. If a server holds the store (tribune serve --writable), the query goes
-through it.`,
+SERVICE asks the endpoints that --allow-service names, and no other. What does not fit into
+--memory goes to a temporary file, in the store's folder or --tmp, which has no name and is gone at
+the end. If a server holds the store (tribune serve --writable), the query goes through it, and asks
+what it allows.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
-  tribune query --store db -f question.rq --explain`,
+  tribune query --store db -f question.rq --explain
+  tribune query --store db -f federated.rq --allow-service query.wikidata.org`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runQuery(cmd, f, args) },
 	}
@@ -56,6 +59,7 @@ through it.`,
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 30s (default: never)")
 	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
+	f.services.define(cmd)
 	completeNames(cmd, "format", queryFormats())
 	return cmd
 }
@@ -89,6 +93,11 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	services, err := f.services.client(cmd)
+	if err != nil {
+		return err
+	}
+	defer services.Close()
 	ctx := cmd.Context()
 	if f.timeout > 0 {
 		var stop context.CancelFunc
@@ -98,8 +107,10 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	err = withStore(f.store, memory.store, func(store *graph.Store) error {
 		defer limitHeap(memory.heap)()
 		return store.View(ctx, func(s *graph.Snapshot) error {
-			limits := query.Limits{Memory: memory.queries, Tmp: f.tmp}
-			err := f.answer(ctx, cmd.OutOrStdout(), s, q, limits)
+			err := f.answer(ctx, cmd.OutOrStdout(), s, q, query.Options{
+				UnionDefault: f.unionDefault, Services: services,
+				Limits: query.Limits{Memory: memory.queries, Tmp: f.tmp},
+			})
 			if errors.Is(err, context.DeadlineExceeded) {
 				err = context.Cause(ctx)
 			}
@@ -137,8 +148,8 @@ func (f queryFlags) text(cmd *cobra.Command, args []string) (text []byte, name s
 	return text, f.file, err
 }
 
-func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query, limits query.Limits) error {
-	e, err := query.Execute(s, q, query.Options{UnionDefault: f.unionDefault, Limits: limits})
+func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query, o query.Options) error {
+	e, err := query.Execute(s, q, o)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,9 @@ type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
 
+	// Services asks other endpoints. Default nil: none may be asked.
+	Services Services
+
 	// Memory bounds what operators hold, but for the batches that they pass on. Default: nothing
 	// does.
 	Memory *budget.Budget
@@ -80,6 +83,10 @@ func (r *Run) Open(n plan.Node) Operator {
 		return newProbe(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
+	case *plan.Service:
+		return newService(r, n)
+	case *plan.ServiceJoin:
+		return newServiceJoin(r, n)
 	}
 	return r.openUnary(n)
 }

@@ -16,14 +16,15 @@ import (
 type Scan struct {
 	leaf
 	Output
-	Tree    int     // of graph.Orders()
-	Prefix  []id.ID // the tree's first columns
-	Columns []int   // of the tree, one for each variable
+	Tree    int        // of graph.Orders()
+	Prefix  []id.ID    // the tree's first columns
+	Within  []id.Range // of the column behind them, ascending; nil: all
+	Columns []int      // of the tree, one for each variable
 	Fold    bool
 }
 
 func (s *Scan) head() []string {
-	return []string{"scan", treeName(s.Tree), idList(s.Prefix), algebra.When(s.Fold, "fold")}
+	return []string{"scan", treeName(s.Tree), idList(s.Prefix), rangeList(s.Within), algebra.When(s.Fold, "fold")}
 }
 
 // Count has one row without columns, whose weight is the number of rows of a tree that
@@ -34,6 +35,7 @@ type Count struct {
 	Output
 	Tree   int
 	Prefix []id.ID
+	Within []id.Range // of the column behind it; nil: all
 	Depth  int
 }
 
@@ -42,7 +44,7 @@ func (c *Count) head() []string {
 	if c.Depth > 0 {
 		depth = "distinct " + strconv.Itoa(c.Depth)
 	}
-	return []string{"count", treeName(c.Tree), idList(c.Prefix), depth}
+	return []string{"count", treeName(c.Tree), idList(c.Prefix), rangeList(c.Within), depth}
 }
 
 // Table has rows that were written down, a term a variable; the zero Term is unbound.
@@ -73,4 +75,20 @@ func idString(i id.ID) string {
 		return t.String()
 	}
 	return fmt.Sprintf("%x", uint64(i))
+}
+
+// rangeList is ranges of ids, "" if there is no need to be in one.
+func rangeList(within []id.Range) string {
+	if within == nil {
+		return ""
+	}
+	words := []string{"within"}
+	for _, r := range within {
+		word := idString(r.Low)
+		if last := r.High &^ id.Codes(r.High.Kind()); last != r.Low {
+			word += ".." + idString(last)
+		}
+		words = append(words, word)
+	}
+	return "(" + algebra.Words(words...) + ")"
 }

@@ -22,8 +22,6 @@ func (p *Planner) modifier(op algebra.Op, g Active, live Set) Node {
 		return p.op(op.Input, g, live)
 	case *algebra.Slice:
 		return p.sliced(op, g, live)
-	case *algebra.Service:
-		return p.service(op)
 	}
 	panic("an operator that the algebra does not have")
 }
@@ -121,7 +119,7 @@ func countDistinct(in Node, op *algebra.Group) (Node, *algebra.Group, bool) {
 	out := *op
 	a.Aggregate = algebra.Aggregate{Func: sparql.Count}
 	out.Aggregates = []algebra.Binding{a}
-	return &Count{Tree: s.Tree, Prefix: s.Prefix, Depth: len(s.Prefix) + 1, Output: Output{Rows: 1}}, &out, true
+	return &Count{Tree: s.Tree, Prefix: s.Prefix, Within: s.Within, Depth: len(s.Prefix) + 1, Output: Output{Rows: 1}}, &out, true
 }
 
 func named(vars []algebra.Var) []algebra.Var {

@@ -146,14 +146,22 @@ func load(t *testing.T, quads []term.Quad) *graph.Store {
 
 // report shrinks a case that fails, and tells what is left of it.
 func report(t *testing.T, seed uint64, text string, quads []term.Quad) {
+	reportBy(t, seed, text, quads, func(text string, quads []term.Quad) error {
+		store := load(t, quads)
+		defer func() { _ = store.Close() }() // it is in memory
+		_, err := compare(store, text, quads)
+		return err
+	})
+}
+
+// reportBy is report for what a comparison finds.
+func reportBy(t *testing.T, seed uint64, text string, quads []term.Quad, compare func(text string, quads []term.Quad) error) {
 	var last error
 	fails := func(text string, quads []term.Quad) bool {
 		if _, err := query.Parse([]byte(text), "", ""); err != nil {
 			return false
 		}
-		store := load(t, quads)
-		defer func() { _ = store.Close() }() // it is in memory
-		_, err := compare(store, text, quads)
+		err := compare(text, quads)
 		if err == nil || errors.Is(err, querytest.ErrLarge) || errors.Is(err, querytest.ErrOpen) {
 			return false
 		}
