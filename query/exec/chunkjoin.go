@@ -29,7 +29,12 @@ func (r *Run) joinByChunks(ctx context.Context, n *plan.Hash, left *spill.List, 
 	c.join = newHashJoinOver(r, n, &listed{}, right, 0)
 	c.join.join.carry, c.join.found.outer = c.carry, false
 	c.table = c.join.table
-	return r.inOrder(ctx, c, n)
+	op, err := r.inOrder(ctx, c, n)
+	if err != nil {
+		op.Close()
+		return nil, err
+	}
+	return op, nil
 }
 
 // next is a pass over all left rows, with a chunk of the right ones.

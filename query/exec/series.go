@@ -4,7 +4,7 @@ import "context"
 
 // series is operators that take turns: one is closed before the next one holds anything.
 type series interface {
-	// next is the next operator, nil behind the last one.
+	// next is the next operator, nil behind the last one and with an error.
 	next(ctx context.Context) (Operator, error)
 
 	// close gives back what the operators to come would have read.

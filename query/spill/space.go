@@ -23,18 +23,18 @@ const blockBytes = 32 << 10
 type Space struct {
 	dir    string
 	limit  int64 // of bytes; 0: three quarters of what is free as the file is made
-	create func(dir string) (file, error)
+	create func(dir string) (File, error)
 
 	mu      sync.Mutex
-	file    file
+	file    File
 	free    []int64 // blocks
 	blocks  int64   // of the file
 	written int64   // bytes that were ever written
 	closed  bool
 }
 
-// file is what a space needs of an *os.File.
-type file interface {
+// File is what a space needs of an *os.File.
+type File interface {
 	io.ReaderAt
 	io.WriterAt
 	io.Closer
@@ -50,9 +50,21 @@ func NewSpace(dir string, limit int64) *Space {
 	return &Space{dir: dir, limit: limit, create: createNameless}
 }
 
+// NewSpaceOn keeps rows in a file that is given, which it closes.
+func NewSpaceOn(f File, limit int64) *Space {
+	return &Space{dir: "memory", limit: limit, create: func(string) (File, error) { return f, nil }}
+}
+
+// Taken is how many bytes of the file belong to lists.
+func (s *Space) Taken() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return (s.blocks - int64(len(s.free))) * blockBytes
+}
+
 // createNameless makes a file that is deleted once it is closed, or at once where the system
 // does that.
-func createNameless(dir string) (file, error) {
+func createNameless(dir string) (File, error) {
 	f, err := os.CreateTemp(dir, "query-*.tmp")
 	if err != nil {
 		return nil, err
@@ -91,7 +103,7 @@ func (s *Space) Close() error {
 var errClosed = errors.New("the query has ended")
 
 // open is the file.
-func (s *Space) open() (file, error) {
+func (s *Space) open() (File, error) {
 	switch {
 	case s.closed:
 		return nil, errClosed
@@ -125,7 +137,7 @@ func (s *Space) write(block []byte) (int64, error) {
 }
 
 // take takes a block that is free.
-func (s *Space) take() (file, int64, error) {
+func (s *Space) take() (File, int64, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f, err := s.open()
