@@ -25,6 +25,9 @@ type Options struct {
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
 
+	Plan     plan.Options // how it is planned
+	Expanded bool         // operators pass on each row as often as its weight says
+
 	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
 	Services exec.Services
 
@@ -68,13 +71,14 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if err != nil {
 		return nil, err
 	}
+	p.Options = o.Plan
 	e := &Execution{query: q, snapshot: s, planner: p}
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
 	e.memory, e.space = o.memory(), o.space(s)
 	e.run = exec.NewRun(s, p, exec.Options{
-		Base: q.Base, BatchRows: o.BatchRows, Services: o.Services,
+		Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services,
 		Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
 	})
 	return e, nil

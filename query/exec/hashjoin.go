@@ -29,7 +29,11 @@ func newHashJoin(r *Run, n *plan.Hash) *hashJoin {
 // newHashJoinOver joins rows that are like those of n's sides.
 func newHashJoinOver(r *Run, n *plan.Hash, leftRows, rightRows Operator, depth int) *hashJoin {
 	left, right := n.Left.Out().Vars, n.Right.Out().Vars
-	j := newJoinOver(r, n.Kind, leftRows, left, right, n.Vars, newChecks(r, &n.Match, left, right))
+	m := n.Match
+	if len(m.Equal) > 0 { // the candidates of an odd value are all rows
+		m.Shared = slices.Concat(m.On, m.Shared)
+	}
+	j := newJoinOver(r, n.Kind, leftRows, left, right, n.Vars, newChecks(r, &m, left, right))
 	t := &hashTable{
 		input: rightRows, in: r.NewBatch(n.Right), used: j.found.used, account: r.share(),
 		left: newJoinKeys(r.terms, columns(left, n.On)), right: newJoinKeys(r.terms, columns(right, n.On)),

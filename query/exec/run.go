@@ -17,6 +17,10 @@ type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
 
+	// Expanded has operators pass on each row as often as its weight says, with a weight of
+	// one. Tests hold weights against it.
+	Expanded bool
+
 	// Services asks other endpoints. Default nil: none may be asked.
 	Services Services
 
@@ -66,6 +70,14 @@ func (r *Run) share() *budget.Account { return r.o.Memory.Share(r.o.OperatorMemo
 
 // Open makes the operator of a node. Nothing is read before its first Next.
 func (r *Run) Open(n plan.Node) Operator {
+	op := r.open(n)
+	if r.o.Expanded {
+		op = r.expand(op, n)
+	}
+	return op
+}
+
+func (r *Run) open(n plan.Node) Operator {
 	switch n := n.(type) {
 	case *plan.Scan:
 		return newScan(r, n)

@@ -10,6 +10,12 @@ func (p *Planner) op(op algebra.Op, g Active, live Set) Node {
 	if p.err != nil {
 		return empty(nil)
 	}
+	if p.Literal {
+		if n := p.literal(op, g); n != nil {
+			return n
+		}
+		live = live.with(algebra.Vars(op)...)
+	}
 	switch op := op.(type) {
 	case *algebra.BGP, *algebra.Join, *algebra.PathPattern, *algebra.Filter:
 		return p.group(op, g, live)

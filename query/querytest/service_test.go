@@ -22,7 +22,7 @@ func TestServiceDifferential(t *testing.T) {
 	for seed := *first; seed < *first+*datasets/2; seed++ {
 		r := querytest.NewSource(seed)
 		d := r.Data()
-		here, there := load(t, d.Quads), load(t, querytest.Told(d.Quads))
+		here, there := layout(0).load(t, d.Quads), layout(0).load(t, querytest.Told(d.Quads))
 		for range queriesOfDataset {
 			text := r.Federate(r.Query(d), remote)
 			rows, err := compareService(here, there, text, d.Quads)
@@ -73,8 +73,8 @@ func compareService(here, there *graph.Store, text string, quads []term.Quad) (r
 }
 
 func reportService(t *testing.T, seed uint64, text string, quads []term.Quad) {
-	reportBy(t, seed, text, quads, func(text string, quads []term.Quad) error {
-		here, there := load(t, quads), load(t, querytest.Told(quads))
+	reportBy(t, fmt.Sprintf("seed %d", seed), text, quads, func(text string, quads []term.Quad) error {
+		here, there := layout(0).load(t, quads), layout(0).load(t, querytest.Told(quads))
 		defer func() { _, _ = here.Close(), there.Close() }() // they are in memory
 		_, err := compareService(here, there, text, quads)
 		return err
