@@ -65,16 +65,18 @@ query/regex: github.com/dlclark/regexp2
 query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
 query/narrow: graph/id graph/term graph/xsd query/algebra query/sparql
 query/plan: graph graph/id graph/index graph/term query/algebra query/narrow query/sparql
-query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/expr query/plan query/sparql
+query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/budget query/expr query/plan query/sparql query/spill
+query/budget:
+query/spill: graph/disk graph/id
 query/results: graph/term loader/ntriples
-query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
+query: graph graph/id graph/term loader/rdfio query/algebra query/budget query/exec query/plan query/results query/sparql query/spill
 query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
 query/service: graph graph/term loader/fetch query query/results
 query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/service query/sparql
 query/bgp: graph graph/id graph/term loader/ntriples
 query/client: loader/remote
-query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/client query/plan query/results github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/client query/endpoint query/plan query/results query/service query/w3c
+query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/budget query/client query/plan query/results query/spill github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/budget query/client query/endpoint query/plan query/results query/service query/spill query/w3c
 `
 
 // homes are the libraries that only the packages that name them above may

@@ -7,13 +7,14 @@ import (
 	"tribune/graph/id"
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 )
 
 // describe gives the concise bounded description of each resource: the triples of which
 // it is the subject, and those of the blank nodes that they lead to
 // (https://www.w3.org/submissions/CBD/).
 func (e *Execution) describe(ctx context.Context, f *algebra.Describe, visit func(term.Triple) error) error {
-	d := &description{snapshot: e.snapshot, seen: map[id.ID]bool{}, visit: visit}
+	d := &description{snapshot: e.snapshot, seen: map[id.ID]bool{}, memory: e.memory.Account(), visit: visit}
 	t := &template{vars: algebra.Vars(e.query.Op)}
 	return e.terms(ctx, func(row []term.Term, _ uint64) error {
 		t.row = row
@@ -30,6 +31,7 @@ func (e *Execution) describe(ctx context.Context, f *algebra.Describe, visit fun
 type description struct {
 	snapshot *graph.Snapshot
 	seen     map[id.ID]bool
+	memory   *budget.Account
 	visit    func(term.Triple) error
 }
 
@@ -46,6 +48,9 @@ func (d *description) describe(ctx context.Context, t term.Term) error {
 		i, open = open[len(open)-1], open[:len(open)-1]
 		if d.seen[i] {
 			continue
+		}
+		if err := d.memory.Take(seenBytes); err != nil {
+			return err
 		}
 		d.seen[i] = true
 		blanks, err := d.subject(ctx, i)

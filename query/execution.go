@@ -1,13 +1,16 @@
 package query
 
 import (
+	"cmp"
 	"context"
 
 	"tribune/graph"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/exec"
 	"tribune/query/plan"
 	"tribune/query/sparql"
+	"tribune/query/spill"
 )
 
 // Options of an execution. The zero value works.
@@ -30,6 +33,8 @@ type Options struct {
 
 	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
 	Services exec.Services
+
+	Limits
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -52,6 +57,8 @@ type Execution struct {
 	plan     plan.Node
 	run      *exec.Run
 	counts   map[plan.Node]uint64 // rows of nodes, if they are counted
+	memory   *budget.Budget
+	space    *spill.Space
 }
 
 // Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
@@ -76,9 +83,22 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if o.Counted {
 		e.counts = map[plan.Node]uint64{}
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Rows: e.counts, Expanded: o.Expanded, Services: o.Services})
+	e.memory, e.space = o.memory(), o.space(s)
+	e.run = exec.NewRun(s, p, exec.Options{
+		Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services, Rows: e.counts,
+		Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
+	})
 	return e, nil
 }
+
+// close gives back what the execution holds.
+func (e *Execution) close() error {
+	e.memory.Close()
+	return e.space.Close()
+}
+
+// Spilled is how many bytes were written to the temporary file.
+func (e *Execution) Spilled() int64 { return e.space.Written() }
 
 // Plan is how the query is answered.
 func (e *Execution) Plan() plan.Node { return e.plan }
@@ -95,10 +115,11 @@ func (e *Execution) Vars() []string {
 }
 
 // Ask answers an ASK: whether there is a solution.
-func (e *Execution) Ask(ctx context.Context) (bool, error) {
+func (e *Execution) Ask(ctx context.Context) (yes bool, err error) {
+	defer func() { err = cmp.Or(err, e.close()) }()
 	op := e.run.Open(e.plan)
 	defer op.Close()
 	b := e.run.NewBatch(e.plan)
-	err := op.Next(ctx, b)
+	err = op.Next(ctx, b)
 	return b.Rows() > 0, err
 }

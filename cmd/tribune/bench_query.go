@@ -73,16 +73,20 @@ func (f benchQueryFlags) run(cmd *cobra.Command) error {
 	if f.url != "" {
 		return f.time(cmd, queries, askEndpoint(f.url), nil)
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	memory := newQueryMemory(defaultMemory())
+	memory.store.ReadOnly = true
+	return withStore(f.store, memory.store, func(store *graph.Store) error {
+		defer limitHeap(memory.heap)()
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
+			limits := query.Limits{Memory: memory.queries}
 			ask := func(ctx context.Context, q namedQuery) (func() (answerDigest, error), error) {
-				return askSnapshot(ctx, s, q)
+				return askSnapshot(ctx, s, q, limits)
 			}
 			if !f.estimates {
 				return f.time(cmd, queries, ask, nil)
 			}
 			return f.time(cmd, queries, ask, func(ctx context.Context, q namedQuery) (string, error) {
-				return qErrors(ctx, s, q)
+				return qErrors(ctx, s, q, limits)
 			})
 		})
 	})
@@ -200,8 +204,8 @@ func (d *answerDigest) add(keys [][]byte) {
 
 // askSnapshot answers a query in this process. To hash the rows is part of it: it takes the
 // place of writing them.
-func askSnapshot(ctx context.Context, s *graph.Snapshot, q namedQuery) (digest func() (answerDigest, error), err error) {
-	_, d, err := answerOnce(ctx, s, q, query.Options{})
+func askSnapshot(ctx context.Context, s *graph.Snapshot, q namedQuery, limits query.Limits) (digest func() (answerDigest, error), err error) {
+	_, d, err := answerOnce(ctx, s, q, query.Options{Limits: limits})
 	return func() (answerDigest, error) { return d, nil }, err
 }
 
@@ -222,8 +226,8 @@ func answerOnce(ctx context.Context, s *graph.Snapshot, named namedQuery, o quer
 }
 
 // qErrors answers a query once more, and gives the columns for --estimates.
-func qErrors(ctx context.Context, s *graph.Snapshot, q namedQuery) (string, error) {
-	e, _, err := answerOnce(ctx, s, q, query.Options{Counted: true})
+func qErrors(ctx context.Context, s *graph.Snapshot, q namedQuery, limits query.Limits) (string, error) {
+	e, _, err := answerOnce(ctx, s, q, query.Options{Counted: true, Limits: limits})
 	if err != nil {
 		return "", err
 	}

@@ -25,6 +25,7 @@ type queryFlags struct {
 	store, file, format, base string
 	explain, unionDefault     bool
 	timeout                   time.Duration
+	memory, tmp               string
 	services                  serviceFlags
 }
 
@@ -38,8 +39,10 @@ file, "-" being standard input. SELECT and ASK answer with a table, CONSTRUCT an
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE asks the endpoints that --allow-service names, and no other. If a server holds the
-store (tribune serve --writable), the query goes through it, and asks what it allows.`,
+SERVICE asks the endpoints that --allow-service names, and no other. What does not fit into
+--memory goes to a temporary file, in the store's folder or --tmp, which has no name and is gone at
+the end. If a server holds the store (tribune serve --writable), the query goes through it, and asks
+what it allows.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
   tribune query --store db -f question.rq --explain
@@ -54,6 +57,8 @@ store (tribune serve --writable), the query goes through it, and asks what it al
 	cmd.Flags().BoolVar(&f.explain, "explain", false, "print the plan, and do not answer")
 	cmd.Flags().BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph is all graphs, taken for one")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 30s (default: never)")
+	cmd.Flags().StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
+	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
 	f.services.define(cmd)
 	completeNames(cmd, "format", queryFormats())
 	return cmd
@@ -84,6 +89,10 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	memory, err := f.division()
+	if err != nil {
+		return err
+	}
 	services, err := f.services.client(cmd)
 	if err != nil {
 		return err
@@ -95,19 +104,31 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 		ctx, stop = context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the query took longer than %v", f.timeout))
 		defer stop()
 	}
-	err = withStore(f.store, forReading, func(store *graph.Store) error {
+	err = withStore(f.store, memory.store, func(store *graph.Store) error {
+		defer limitHeap(memory.heap)()
 		return store.View(ctx, func(s *graph.Snapshot) error {
-			err := f.answer(ctx, cmd.OutOrStdout(), s, q, services)
+			err := f.answer(ctx, cmd.OutOrStdout(), s, q, query.Options{
+				UnionDefault: f.unionDefault, Services: services,
+				Limits: query.Limits{Memory: memory.queries, Tmp: f.tmp},
+			})
 			if errors.Is(err, context.DeadlineExceeded) {
 				err = context.Cause(ctx)
 			}
-			return err
+			return explainLimits(err)
 		})
 	})
 	if errors.Is(err, graph.ErrLocked) {
 		return f.askServer(ctx, cmd.OutOrStdout(), q, string(text), err)
 	}
 	return err
+}
+
+// division is that of the memory.
+func (f queryFlags) division() (queryMemory, error) {
+	bytes, err := parseMemory(f.memory)
+	m := newQueryMemory(bytes)
+	m.store.ReadOnly = true
+	return m, err
 }
 
 // text is the query's, and what errors call it.
@@ -127,8 +148,8 @@ func (f queryFlags) text(cmd *cobra.Command, args []string) (text []byte, name s
 	return text, f.file, err
 }
 
-func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query, services query.Services) error {
-	e, err := query.Execute(s, q, query.Options{UnionDefault: f.unionDefault, Services: services})
+func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query, o query.Options) error {
+	e, err := query.Execute(s, q, o)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,11 @@ import (
 // store that has no such server.
 func (f queryFlags) askServer(ctx context.Context, w io.Writer, q *algebra.Query, text string, held error) (err error) {
 	request := client.Request{Query: text, Explain: f.explain, UnionDefault: f.unionDefault, Timeout: f.timeout}
+	if f.memory != "" {
+		if request.Memory, err = parseMemory(f.memory); err != nil {
+			return err
+		}
+	}
 	if f.base != "" {
 		request.Query = "BASE <" + f.base + "> " + text
 	}

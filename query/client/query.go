@@ -22,6 +22,7 @@ type Request struct {
 	Explain      bool          // how the query would be answered, instead of the answer
 	UnionDefault bool          // the default graph is all graphs, taken for one
 	Timeout      time.Duration // 0: as long as the server grants
+	Memory       int64         // in bytes; 0: as much as the server grants
 }
 
 func (r Request) form() url.Values {
@@ -31,6 +32,9 @@ func (r Request) form() url.Values {
 	}
 	if r.UnionDefault {
 		form.Set("union-default-graph", "true")
+	}
+	if r.Memory > 0 {
+		form.Set("memory", strconv.FormatInt(r.Memory, 10))
 	}
 	if r.Timeout > 0 {
 		form.Set("timeout", r.Timeout.String())

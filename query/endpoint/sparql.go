@@ -76,7 +76,10 @@ var askAgain = []string{"no-cache"}
 
 // answerQuery plans a query and writes its answer. A HEAD needs none.
 func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.Snapshot, r *sparqlRequest, t answerType) error {
-	e, err := query.Execute(snapshot, r.query, query.Options{Dataset: r.dataset, UnionDefault: r.union, Services: s.options.Services})
+	e, err := query.Execute(snapshot, r.query, query.Options{
+		Dataset: r.dataset, UnionDefault: r.union, Services: s.options.Services,
+		Limits: query.Limits{Memory: r.memory, Within: s.memory, Tmp: s.options.QueryTmp},
+	})
 	if err != nil {
 		return err
 	}

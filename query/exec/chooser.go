@@ -95,3 +95,9 @@ func (c *chooser) result(n int) (id.ID, error) {
 	}
 	return c.terms.ID(choice.other.Result())
 }
+
+func (c *chooser) end(context.Context) error { return nil }
+
+func (c *chooser) size() int64 { return accumulatorBytes }
+
+func (c *chooser) close() {}

@@ -14,6 +14,7 @@ type edgeReader struct {
 	snapshot *graph.Snapshot
 	graphs   []id.ID
 	batches  [3]*index.Batch // by number of columns
+	memory   pathMemory
 }
 
 // edges reads quads of the graphs that begin with a prefix behind the graph. A triple of
@@ -40,7 +41,11 @@ func (r *edgeReader) scan(ctx context.Context, order index.Order, prefix []id.ID
 	scanner := r.snapshot.Tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
 	b := r.batch(len(columns))
 	var row [2]id.ID
+	read := 0
 	for {
+		if err := r.memory.hold(int64(read) * rowBytes); err != nil { // who reads rows may keep them
+			return err
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -48,12 +53,16 @@ func (r *edgeReader) scan(ctx context.Context, order index.Order, prefix []id.ID
 		if err != nil || n == 0 {
 			return err
 		}
+		read += n
 		for i := range n {
 			rowOf(b.Columns, i, row[:])
 			visit(row[:len(columns)])
 		}
 	}
 }
+
+// rowBytes is what an edge takes that is kept.
+const rowBytes = 16
 
 func (r *edgeReader) batch(columns int) *index.Batch {
 	if r.batches[columns] == nil {

@@ -8,6 +8,7 @@ import (
 	"tribune/graph/id"
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/expr"
 	"tribune/query/plan"
 	"tribune/query/sparql"
@@ -21,7 +22,7 @@ func newServiceJoin(r *Run, n *plan.ServiceJoin) *join {
 	j.input = &filler{unary: j.unary, in: r.NewBatch(n.Left)}
 	t := &serviceTable{
 		asker: newAsker(r, &n.Request), node: n, send: columns(left, n.Send), back: columns(n.Read, n.Send), endpoint: -1,
-		told: make([]expr.Value, r.o.BatchRows), hopeless: make([]bool, r.o.BatchRows),
+		told: make([]expr.Value, r.o.BatchRows), hopeless: make([]bool, r.o.BatchRows), account: r.o.Memory.Account(),
 	}
 	if v := n.Endpoint.Var; v != "" {
 		t.endpoint = slices.Index(left, v)
@@ -58,10 +59,15 @@ type serviceTable struct {
 	open  []bool     // by number of the key: it is being asked about
 	found rows       // of the request at hand,
 	of    []int32    // with their keys' numbers
+
+	account *budget.Account
 }
 
 // mostKept is how many rows are remembered, at most, when another batch begins.
 const mostKept = 1 << 20
+
+// answerBytes is what an id of an answer takes: it is copied once, to lists that grow.
+const answerBytes = 24
 
 // mostTold is about how many bytes of values a request has. Many servers take a megabyte.
 const mostTold = 256 << 10
@@ -70,6 +76,7 @@ func (t *serviceTable) forget() {
 	t.keys = newKeyTable(1 + len(t.send))
 	t.spans, t.open = nil, nil
 	t.columns, t.weights = make([][]id.ID, len(t.vars)), nil
+	t.account.Close()
 }
 
 func (t *serviceTable) begin(ctx context.Context, in *Batch) error {
@@ -229,16 +236,21 @@ func (t *serviceTable) request1(ctx context.Context, endpoint term.Term, values 
 	}
 	key := slices.Clone(t.keys.key(keys[0]))
 	told := toldOf(key[1:])
+	var full error // of memory: the rest of the answer is only read
 	answered, err := t.read(ctx, endpoint, values, func(row []id.ID) {
 		for _, i := range told {
 			key[1+i] = row[t.back[i]]
 		}
-		if n := t.keys.get(key); n >= 0 && t.open[n] { // else it is of nothing that was asked
+		n := t.keys.get(key)
+		if n < 0 || !t.open[n] { // it is of nothing that was asked
+			return
+		}
+		if full = cmp.Or(full, t.account.Take(int64(len(row)+1)*answerBytes)); full == nil {
 			t.found.append(row)
 			t.of = append(t.of, int32(n))
 		}
 	})
-	if err != nil {
+	if err = cmp.Or(err, full); err != nil {
 		return err
 	}
 	if !answered {
@@ -275,4 +287,4 @@ func (t *serviceTable) take() {
 	}
 }
 
-func (t *serviceTable) close() {}
+func (t *serviceTable) close() { t.account.Close() }

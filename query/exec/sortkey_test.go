@@ -60,7 +60,7 @@ func TestSortKeys(t *testing.T) {
 			newSortKey(run, algebra.SortKey{Expr: &algebra.Ref{Var: "x"}, Descending: descending}, []algebra.Var{"x"}),
 			newSortKey(run, algebra.SortKey{Expr: value, Descending: descending}, []algebra.Var{"x"}),
 		}
-		addTerms(t, run, keys, terms)
+		of := addTerms(t, run, keys, terms)
 		for i, a := range terms {
 			for j, b := range terms {
 				want := expr.Compare(expr.FromTerm(a), expr.FromTerm(b))
@@ -68,7 +68,7 @@ func TestSortKeys(t *testing.T) {
 					want = -want
 				}
 				for n, k := range keys {
-					if got := k.compare(i, j); got != want || k.err != nil {
+					if got := k.compare(of[n], i, of[n], j); got != want || k.err != nil {
 						t.Errorf("key %d, descending %v: %s and %s compare as %d, expected %d (%v)", n, descending, a, b, got, want, k.err)
 					}
 				}
@@ -77,8 +77,11 @@ func TestSortKeys(t *testing.T) {
 	}
 }
 
-func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) {
+func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) (of []*keyValues) {
 	t.Helper()
+	for range keys {
+		of = append(of, &keyValues{})
+	}
 	segments := map[uint16]bool{}
 	for _, x := range terms {
 		i := idOf(t, run.terms, x)
@@ -87,8 +90,8 @@ func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) {
 		}
 		b := run.batch(1)
 		b.append([]id.ID{i}, 1)
-		for _, k := range keys {
-			if err := k.add(context.Background(), b); err != nil {
+		for n, k := range keys {
+			if err := k.add(context.Background(), b, of[n]); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -96,4 +99,5 @@ func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) {
 	if len(segments) < 3 {
 		t.Fatalf("strings are in %d segments only", len(segments))
 	}
+	return of
 }
