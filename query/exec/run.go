@@ -79,6 +79,8 @@ func (r *Run) open(n plan.Node) Operator {
 		return newMergeJoin(r, n)
 	case *plan.Probe:
 		return newProbe(r, n)
+	case *plan.Leapfrog:
+		return newLeapfrog(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
 	case *plan.Service:

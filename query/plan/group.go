@@ -26,7 +26,7 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	f := &federation{p: p, graph: g, services: c.services, conditions: inActive(c.conditions, g), live: live}
 	f.parts = append(c.parts, c.planned(f.needed())...)
 	f.join()
-	return p.build(f.parts, f.conditions, g, live)
+	return p.build(p.cycles(f.parts, f.conditions, g, live), f.conditions, g, live)
 }
 
 // collector takes joins apart.

@@ -181,6 +181,8 @@ func (p *Planner) rows(q pattern) float64 {
 func (p *Planner) distinctOf(q pattern, v algebra.Var) float64 {
 	a, ok := q.reading(v, nil, nil)
 	switch within := q.within(a); {
+	case v == q[id.G].Var:
+		return min(p.rows(q), p.distinct(0, nil, 1))
 	case !ok:
 		return p.rows(q)
 	case within != nil:
