@@ -21,14 +21,30 @@
 //
 // # Joins
 //
-// A group of patterns is joined one after the other: first the pattern with the fewest
-// matches, which the store counts exactly, then at each step the one with which the
-// rows so far are guessed to become the fewest. Where that one makes many rows of few, the
-// patterns around it are joined with each other first. A pattern is looked up in its tree
-// for each row (Probe) if that costs less than to read it all. Sides that are sorted by the
-// variable that they are joined on are merged (Merge); otherwise one of them is read into a
-// table (Hash). The order of rows is a property of each node; a scan takes the tree that
-// has the order which the join can use.
+// The parts of a group are patterns, paths, and what is planned on its own. They and the
+// variables that tie them are a joinGraph. Its best plan is found by dynamic programming over
+// the sets of parts that hang together, the smaller ones first: of each set it keeps the
+// cheapest plan, and the cheapest for each order of rows that a later join can use (way). A set
+// is parted into one part and the others, or, unless all have a variable in common, into any two.
+// Beyond a dozen parts, two at a time are joined that have the fewest rows together.
+//
+//	{?a p ?b . ?b q ?c}     merged, sorted by ?b
+//	  {?a p ?b}             GPSO, sorted by ?a; GPOS, sorted by ?b
+//	  {?b q ?c}             GPSO, sorted by ?b
+//
+// Costs are nanoseconds, of units that BenchmarkUnits measures (cost.go). A pattern is looked
+// up in its tree for each row (Probe), or read: sides that are sorted by the variable that they
+// are joined on are merged (Merge), otherwise one of them goes into a table (Hash). A scan takes
+// the tree that has the order which the join can use.
+//
+// # Guesses
+//
+// A set of parts has one number of rows, in whatever order it is joined: the product of the
+// parts' rows, which the store counts exactly, times a share for each variable and condition.
+// Of a variable with d1 ≤ d2 ≤ ... values in the parts the share is 1/(d2·d3...): the values of
+// the part with the fewest are taken to be among those of the others. That part is sampled: where
+// it is joined, d is such that the others have as many rows as the counts for its values say.
+// Guesses are bounded, so that no product of them is more than a number.
 //
 // Conditions are applied as soon as what they read is bound. One that asks whether a
 // variable of one side equals one of the other side is what the sides are joined on; it

@@ -207,4 +207,4 @@ func (g *joinGraph) share(parts set, v int) float64 {
 const bounded = 1e100
 
 // ties reports whether two relations have a variable in common, or equal ones.
-func (a *relation) ties(b *relation) bool { return a.adjacent&b.parts != 0 }
+func (r *relation) ties(o *relation) bool { return r.adjacent&o.parts != 0 }

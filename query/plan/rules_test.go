@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,6 +32,14 @@ var rules = []struct {
 	{"count rows", `SELECT (COUNT(?y) AS ?n) { ?s <p:a> ?x OPTIONAL { ?s <p:b> ?y } }`, "(COUNT *)", false},
 	{"count distinct", `SELECT (COUNT(DISTINCT ?x) AS ?n) { ?s <p:a> ?x }`, "distinct 3", true},
 	{"count distinct", `SELECT (COUNT(DISTINCT ?x) AS ?n) { ?s <p:a> ?x } GROUP BY ?s`, "distinct 3", false},
+	{"look up", `SELECT * { <s:1> <p:a> ?x . ?s <p:b> ?x }`, "(probe inner", true},
+	{"look up", `SELECT * { ?s <p:a> ?x . ?t <p:b> ?x }`, "(probe", false},
+	{"look up EXISTS", `SELECT * { VALUES ?s { <s:1> } FILTER EXISTS { ?s <p:b> ?x } }`, "(probe semi", true},
+	{"look up EXISTS", `SELECT * { ?s <p:a> ?x FILTER EXISTS { ?s <p:b> ?y } }`, "(probe", false},
+	{"look up MINUS", `SELECT * { VALUES ?s { <s:1> } MINUS { ?s <p:b> ?x } }`, "(probe minus", true},
+	{"look up MINUS", `SELECT * { VALUES ?s { <s:1> UNDEF } MINUS { ?s <p:b> ?x } }`, "(probe", false},
+	{"look up OPTIONAL", `SELECT * { VALUES ?s { <s:1> } OPTIONAL { ?s <p:b> ?x } }`, "(probe left", true},
+	{"look up OPTIONAL", `SELECT * { ?s <p:a> ?x OPTIONAL { ?s <p:b> ?y } }`, "(probe", false},
 	{"union", `SELECT * { { ?s <p:a> ?x } UNION { ?s <p:b> ?x } ?s <p:b> ?y }`, "(merge", true},
 	{"union", `SELECT * { { ?s <p:a> ?x } UNION { ?t <p:b> ?x } ?s <p:b> ?y }`, "(merge", false},
 	{"condition of OPTIONAL", `SELECT * { ?s <p:a> ?x OPTIONAL { ?s <p:b> ?y FILTER(STRLEN(?y) > 1) } }`, "(filter (> (STRLEN ?y)", true},
@@ -86,9 +95,9 @@ func storeOf(t *testing.T) *graph.Store {
 	}
 	t.Cleanup(func() { _ = store.Close() }) // it is in memory
 	_, err = store.Update(context.Background(), func(tx *graph.Tx) error {
-		for i := range 200 {
-			s := term.NewIRI("s:" + string(rune('0'+i%50)))
-			q := term.Quad{Subject: s, Predicate: term.NewIRI("p:" + string(rune('a'+i%2))), Object: term.NewString(string(rune('0' + i)))}
+		for i := range 4000 {
+			s := term.NewIRI("s:" + strconv.Itoa(i%1000))
+			q := term.Quad{Subject: s, Predicate: term.NewIRI("p:" + string(rune('a'+i%2))), Object: term.NewString(strconv.Itoa(i))}
 			if err := tx.Add(q); err != nil {
 				return err
 			}

@@ -12,7 +12,7 @@ import (
 const (
 	few        = 4      // up to how many rows are looked into whatever the other parts are
 	sampled    = 16     // how many rows a sample has
-	worthwhile = 20_000 // how many rows there must be so that it pays to look into larger parts
+	worthwhile = 10_000 // how many rows there must be so that it pays to look into larger parts
 	smallScan  = 2048   // up to how many rows are read for a sample
 )
 
@@ -114,8 +114,8 @@ func (p *Planner) sampleOf(t index.Tree, prefix []id.ID, within []id.Range) (out
 	ranges, err := t.Split(prefix, sampled)
 	p.fail(err)
 	rows := 1
-	if len(ranges) == 1 {
-		rows = smallScan
+	if len(ranges) < sampled {
+		rows = smallScan / max(1, len(ranges))
 	}
 	for i := range ranges {
 		scan.Range = &ranges[i]
