@@ -65,6 +65,10 @@ func onlyPlain(ref []byte) bool {
 // that is a scheme. fine is whether all of it is legal, for a reference whose other
 // bytes are Plain, but for one "#". Where it is not fine, CheckReference decides.
 func Start(ref []byte) (absolute, fine bool) {
+	const usual = "http://" // most IRIs begin so: no look at each letter
+	if len(ref) >= len(usual) && string(ref[:len(usual)]) == usual {
+		return true, commonHost(ref[len(usual):])
+	}
 	end := schemeEnd(ref)
 	rest := ref[end:]
 	if len(rest) >= 2 && rest[0] == '/' && rest[1] == '/' {
