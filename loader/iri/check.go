@@ -65,10 +65,6 @@ func onlyPlain(ref []byte) bool {
 // that is a scheme. fine is whether all of it is legal, for a reference whose other
 // bytes are Plain, but for one "#". Where it is not fine, CheckReference decides.
 func Start(ref []byte) (absolute, fine bool) {
-	const usual = "http://" // most IRIs begin so: no look at each letter
-	if len(ref) >= len(usual) && string(ref[:len(usual)]) == usual {
-		return true, commonHost(ref[len(usual):])
-	}
 	end := schemeEnd(ref)
 	rest := ref[end:]
 	if len(rest) >= 2 && rest[0] == '/' && rest[1] == '/' {
@@ -82,6 +78,25 @@ func Start(ref []byte) (absolute, fine bool) {
 func EndsInAuthority(iri []byte) bool {
 	r := split(iri)
 	return r.schemeEnd == 0 || r.pathStart > r.schemeEnd && r.pathStart == len(iri)
+}
+
+// Usual is how long "http://" and the name of a host are that a text begins with, as
+// most IRIs do; 0 if it begins otherwise. No ":" or "@" follows: the authority ends there,
+// and is legal, unless the byte that follows is in no IRI.
+func Usual(text []byte) int {
+	const scheme = "http://"
+	if len(text) < len(scheme) || string(text[:len(scheme)]) != scheme {
+		return 0
+	}
+	for i, b := range text[len(scheme):] {
+		if class[b]&inHost == 0 {
+			if b == ':' || b == '@' {
+				return 0
+			}
+			return len(scheme) + i
+		}
+	}
+	return len(text)
 }
 
 // commonHost reports whether an authority is the name of a host and nothing else, as
