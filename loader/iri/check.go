@@ -80,6 +80,25 @@ func EndsInAuthority(iri []byte) bool {
 	return r.schemeEnd == 0 || r.pathStart > r.schemeEnd && r.pathStart == len(iri)
 }
 
+// Usual is how long "http://" and the name of a host are that a text begins with, as
+// most IRIs do; 0 if it begins otherwise. No ":" or "@" follows: the authority ends there,
+// and is legal, unless the byte that follows is in no IRI.
+func Usual(text []byte) int {
+	const scheme = "http://"
+	if len(text) < len(scheme) || string(text[:len(scheme)]) != scheme {
+		return 0
+	}
+	for i, b := range text[len(scheme):] {
+		if class[b]&inHost == 0 {
+			if b == ':' || b == '@' {
+				return 0
+			}
+			return len(scheme) + i
+		}
+	}
+	return len(text)
+}
+
 // commonHost reports whether an authority is the name of a host and nothing else, as
 // most are.
 func commonHost(text []byte) bool {

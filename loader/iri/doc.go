@@ -22,8 +22,9 @@
 // read such IRIs, and escaping them is for who writes them.
 //
 // Nearly all IRIs are ASCII without percent signs, with a host and nothing else as
-// authority: Plain tells bytes of which a scanner needs to know no more, and Start looks
-// at the rest, so that such an IRI costs a look at each byte in a table.
+// authority: Usual reads such a beginning, Plain tells the bytes of which a scanner needs
+// to know no more, and Start looks at other beginnings. So most IRIs cost one look at
+// each byte, in a table.
 //
 // # Components
 //

@@ -10,13 +10,14 @@ import (
 // RFC 3987; absolute is whether it has a scheme. Its result is good until the next
 // IRI.
 //
-// One pass finds the end of what most IRIs are: bytes that are legal anywhere behind
-// an authority, and one "#". Then only the scheme and the authority are looked at.
+// One pass finds the end of what most IRIs are: http:// and a host, bytes that are legal
+// anywhere behind an authority, and one "#".
 func (c *Scanner) IRIRef() (ref []byte, absolute, ok bool) {
 	start := c.Pos + 1
 	rest := c.Data[start:]
 	fragment := false
-	for i, b := range rest {
+	head := iri.Usual(rest)
+	for i, b := range rest[head:] {
 		if class[b]&plainIRI != 0 {
 			continue
 		}
@@ -27,11 +28,15 @@ func (c *Scanner) IRIRef() (ref []byte, absolute, ok bool) {
 		if b != '>' {
 			break
 		}
-		if absolute, ok = iri.Start(rest[:i]); ok {
-			c.Pos = start + i + 1
-			return rest[:i], absolute, true
+		ref, absolute, ok = rest[:head+i], true, true
+		if head == 0 {
+			absolute, ok = iri.Start(ref)
 		}
-		break
+		if !ok {
+			break
+		}
+		c.Pos = start + len(ref) + 1
+		return ref, absolute, true
 	}
 	return c.oddIRIRef(start)
 }
