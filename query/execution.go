@@ -21,6 +21,12 @@ type Options struct {
 	UnionDefault bool
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
+
+	Plan     plan.Options // how it is planned
+	Expanded bool         // operators pass on each row as often as its weight says
+
+	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
+	Services exec.Services
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -44,21 +50,26 @@ type Execution struct {
 	run      *exec.Run
 }
 
-// Execute plans a query.
+// Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
+// SILENT.
 func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
 	dataset := o.Dataset
 	if dataset.IsZero() {
 		dataset = q.Dataset
 	}
+	if err := checkServices(q.Op, o.Services); err != nil {
+		return nil, err
+	}
 	p, err := plan.New(s, dataset, o.UnionDefault)
 	if err != nil {
 		return nil, err
 	}
+	p.Options = o.Plan
 	e := &Execution{query: q, snapshot: s, planner: p}
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services})
 	return e, nil
 }
 

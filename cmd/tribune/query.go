@@ -25,6 +25,7 @@ type queryFlags struct {
 	store, file, format, base string
 	explain, unionDefault     bool
 	timeout                   time.Duration
+	services                  serviceFlags
 }
 
 func newQuery() *cobra.Command {
@@ -37,11 +38,12 @@ file, "-" being standard input. SELECT and ASK answer with a table, CONSTRUCT an
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE is off. If a server holds the store (tribune serve --writable), the query goes
-through it.`,
+SERVICE asks the endpoints that --allow-service names, and no other. If a server holds the
+store (tribune serve --writable), the query goes through it, and asks what it allows.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
-  tribune query --store db -f question.rq --explain`,
+  tribune query --store db -f question.rq --explain
+  tribune query --store db -f federated.rq --allow-service query.wikidata.org`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runQuery(cmd, f, args) },
 	}
@@ -52,6 +54,7 @@ through it.`,
 	cmd.Flags().BoolVar(&f.explain, "explain", false, "print the plan, and do not answer")
 	cmd.Flags().BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph is all graphs, taken for one")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 30s (default: never)")
+	f.services.define(cmd)
 	completeNames(cmd, "format", queryFormats())
 	return cmd
 }
@@ -81,6 +84,11 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	services, err := f.services.client(cmd)
+	if err != nil {
+		return err
+	}
+	defer services.Close()
 	ctx := cmd.Context()
 	if f.timeout > 0 {
 		var stop context.CancelFunc
@@ -89,7 +97,7 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	}
 	err = withStore(f.store, forReading, func(store *graph.Store) error {
 		return store.View(ctx, func(s *graph.Snapshot) error {
-			err := f.answer(ctx, cmd.OutOrStdout(), s, q)
+			err := f.answer(ctx, cmd.OutOrStdout(), s, q, services)
 			if errors.Is(err, context.DeadlineExceeded) {
 				err = context.Cause(ctx)
 			}
@@ -119,8 +127,8 @@ func (f queryFlags) text(cmd *cobra.Command, args []string) (text []byte, name s
 	return text, f.file, err
 }
 
-func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query) error {
-	e, err := query.Execute(s, q, query.Options{UnionDefault: f.unionDefault})
+func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query, services query.Services) error {
+	e, err := query.Execute(s, q, query.Options{UnionDefault: f.unionDefault, Services: services})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tribune/loader/fetch"
+	"tribune/query"
 )
 
 // Options of a server. The zero value works; a number that is not positive
@@ -74,6 +75,10 @@ type Options struct {
 	// UnionDefault has queries take all graphs for one as their default graph, where
 	// neither they nor their requests name a dataset.
 	UnionDefault bool
+
+	// Services asks the endpoints that queries name by SERVICE. Default nil: none may be
+	// asked.
+	Services query.Services
 
 	// QueryTimeout ends a query, from its request to the last byte of its answer; a
 	// request may ask for less. Default 30 seconds.

@@ -30,7 +30,7 @@ func (b *builder) bushy(x int) bool {
 }
 
 // around is part x and those that hang together with it by variables that are not joined yet;
-// none if one of them is no pattern.
+// none if some of them are no patterns.
 func (b *builder) around(x int) []part {
 	out := []part{b.parts[x]}
 	for at := 0; at < len(out); at++ {
@@ -49,5 +49,5 @@ func (b *builder) around(x int) []part {
 }
 
 func isOneOf(x part, list []part) bool {
-	return slices.ContainsFunc(list, func(y part) bool { return x.pattern != nil && x.pattern == y.pattern })
+	return slices.ContainsFunc(list, func(y part) bool { return x.pattern == y.pattern })
 }

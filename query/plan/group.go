@@ -23,9 +23,10 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 		c.collect(op)
 	}
 	c.narrow()
-	c.conditions = inActive(c.conditions, g)
-	parts := append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
-	return p.build(p.cycles(parts, c.conditions, g, live), c.conditions, g, live)
+	f := &federation{p: p, graph: g, services: c.services, conditions: inActive(c.conditions, g), live: live}
+	f.parts = append(c.parts, c.planned(f.needed())...)
+	f.join()
+	return p.build(p.cycles(f.parts, f.conditions, g, live), f.conditions, g, live)
 }
 
 // collector takes joins apart.
@@ -33,7 +34,8 @@ type collector struct {
 	p          *Planner
 	graph      Active
 	parts      []part
-	ops        []algebra.Op      // those that are planned on their own
+	ops        []algebra.Op // those that are planned on their own
+	services   []*algebra.Service
 	anti       *algebra.LeftJoin // of which the left rows that fit none are joined
 	conditions []algebra.Expr
 }
@@ -49,6 +51,8 @@ func (c *collector) collect(op algebra.Op) {
 		c.collect(op.Right)
 	case *algebra.PathPattern:
 		c.parts = append(c.parts, c.p.pathPart(op, c.graph))
+	case *algebra.Service:
+		c.services = append(c.services, op)
 	case *algebra.Filter:
 		c.filter(op)
 	default:
