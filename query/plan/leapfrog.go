@@ -23,39 +23,33 @@ func (l *Leapfrog) Inputs() []Node { return l.Parts }
 func (l *Leapfrog) head() []string { return []string{"leapfrog", algebra.VarList(l.Order)} }
 
 // cycles makes one part of those that are a cycle, joined at once, if joining them in pairs is
-// guessed to make many more rows on the way than there are in them. So must the whole plan, for
-// terms or conditions of other parts may leave few rows to begin with.
+// guessed to handle more rows on the way than tries have: the guess is low where some nodes have
+// most of the edges. So must the whole plan, for terms or conditions of other parts may leave few
+// rows to begin with.
 func (p *Planner) cycles(parts []part, conditions []algebra.Expr, g Active, live Set) []part {
-	inside, rest := cyclic(parts)
+	_, conditions = split(conditions, hasExists)
+	need := live.with(refs(conditions)...)
+	inside, rest := cyclic(parts, need)
 	if len(inside) < 3 {
 		return parts
 	}
-	_, conditions = split(conditions, hasExists)
-	need := live.with(refs(conditions)...)
 	for _, x := range rest {
 		need = need.with(x.vars...)
 	}
 	atOnce := p.leapfrog(inside, need)
-	tries := trieCost * atOnce.rowsRead()
+	tries := atOnce.rowsRead()
 	alone := p.build(inside, nil, g, need)
-	if made(alone)-alone.Out().Rows <= tries || made(p.build(parts, conditions, g, live)) <= tries {
+	if handled(alone)-alone.Out().Rows <= tries || handled(p.build(parts, conditions, g, live)) <= tries {
 		return parts
 	}
 	return append(rest, opaque(atOnce))
 }
 
-// trieCost is how many rows are joined in pairs in the time in which one gets into a trie.
-const trieCost = 2
-
-// made is how many rows the joins of a plan make.
-func made(n Node) float64 {
-	inputs := n.Inputs()
-	if len(inputs) == 0 {
-		return 0
-	}
+// handled is how many rows the nodes of a plan make.
+func handled(n Node) float64 {
 	rows := n.Out().Rows
-	for _, in := range inputs {
-		rows += made(in)
+	for _, in := range n.Inputs() {
+		rows += handled(in)
 	}
 	return rows
 }
