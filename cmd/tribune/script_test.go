@@ -32,7 +32,9 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"await": func(ts *testscript.TestScript, _ bool, args []string) { ts.Setenv("SERVER", serverAddress(ts, args[0])) },
+			"await": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Setenv("SERVER", serverAddress(ts, args[0]))
+			},
 			"get": func(ts *testscript.TestScript, _ bool, args []string) {
 				request(ts, http.MethodGet, serverAddress(ts, args[0])+args[1], nil)
 			},

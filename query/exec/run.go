@@ -15,6 +15,9 @@ type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
 
+	// Rows is where the rows of each node are counted, weights not counted. Default: nowhere.
+	Rows map[plan.Node]uint64
+
 	// Expanded has operators pass on each row as often as its weight says, with a weight of
 	// one. Tests hold weights against it.
 	Expanded bool
@@ -53,6 +56,9 @@ func (r *Run) Open(n plan.Node) Operator {
 	op := r.open(n)
 	if r.o.Expanded {
 		op = r.expand(op, n)
+	}
+	if r.o.Rows != nil {
+		op = &tally{Operator: op, rows: r.o.Rows, n: n}
 	}
 	return op
 }

@@ -27,8 +27,8 @@ func (l *Leapfrog) head() []string { return []string{"leapfrog", algebra.VarList
 // most of the edges. So must the whole plan, for terms or conditions of other parts may leave few
 // rows to begin with.
 func (p *Planner) cycles(parts []part, conditions []algebra.Expr, g Active, live Set) []part {
-	_, conditions = split(conditions, hasExists)
 	need := live.with(refs(conditions)...)
+	_, conditions = split(conditions, hasExists)
 	inside, rest := cyclic(parts, need)
 	if len(inside) < 3 {
 		return parts
@@ -83,14 +83,14 @@ func (p *Planner) leapfrog(parts []part, live Set) *Leapfrog {
 	c := &cycle{parts: parts, values: map[algebra.Var][]float64{}}
 	for _, x := range parts {
 		for _, v := range x.vars {
-			c.values[v] = append(c.values[v], p.valuesOf(x, v))
+			c.values[v] = append(c.values[v], p.values(x, v))
 		}
 	}
 	order := c.order(live)
 	n := &Leapfrog{Order: order, Output: Output{Vars: live.keep(order), Sorted: live.leading(order), Rows: c.rows()}}
 	for _, x := range parts {
 		mine := setOf(x.vars...).keep(order)
-		n.Parts = append(n.Parts, project(x.read(setOf(mine...), mine[0]), mine))
+		n.Parts = append(n.Parts, project(p.read(&x, setOf(mine...), mine[0]), mine))
 	}
 	return n
 }

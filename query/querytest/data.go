@@ -42,17 +42,6 @@ func (r Source) Data() *Data {
 	return d
 }
 
-// dense is so many quads among a few nodes that cycles of them are better joined at once than
-// in pairs. Some are in two graphs.
-func (r Source) dense(d *Data) (quads []term.Quad) {
-	graphs := []term.Term{r.graphOf(d), r.graphOf(d)}
-	node := func() term.Term { return term.NewIRI("http://e/n" + strconv.Itoa(r.IntN(9))) }
-	for range 60 {
-		quads = append(quads, term.Quad{Subject: node(), Predicate: pick(r, d.Dense), Object: node(), Graph: pick(r, graphs)})
-	}
-	return quads
-}
-
 // reified is reifiers of the triple terms, and what is said of them.
 func (r Source) reified(d *Data) []term.Quad {
 	var quads []term.Quad
@@ -61,6 +50,17 @@ func (r Source) reified(d *Data) []term.Quad {
 		quads = append(quads,
 			term.Quad{Subject: reifier, Predicate: term.NewIRI(reifies), Object: t, Graph: graph},
 			term.Quad{Subject: reifier, Predicate: pick(r, d.IRIs), Object: r.objectOf(d), Graph: graph})
+	}
+	return quads
+}
+
+// dense is so many quads among a few nodes that cycles of them are better joined at once than
+// in pairs. Some are in two graphs.
+func (r Source) dense(d *Data) (quads []term.Quad) {
+	graphs := []term.Term{r.graphOf(d), r.graphOf(d)}
+	node := func() term.Term { return term.NewIRI("http://e/n" + strconv.Itoa(r.IntN(9))) }
+	for range 60 {
+		quads = append(quads, term.Quad{Subject: node(), Predicate: pick(r, d.Dense), Object: node(), Graph: pick(r, graphs)})
 	}
 	return quads
 }

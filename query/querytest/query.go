@@ -180,16 +180,16 @@ func (w *writer) values() string {
 // triples is one or two triple patterns, most of them such that the data has a match.
 func (w *writer) triples() string {
 	if len(w.data.Dense) > 0 && w.often(3) {
-		return w.ring()
+		return w.denseCycle()
 	}
 	blank := fmt.Sprintf("_:x%d", w.blanks)
 	w.blanks++
 	return times(1+w.IntN(2), " ", func() string { return w.triple(blank) + " ." })
 }
 
-// ring is three or four patterns that go round, of the data's dense part; some with a chord, or
+// denseCycle is three or four patterns that go round, of the data's dense part; some with a chord, or
 // with a predicate that is a variable.
-func (w *writer) ring() string {
+func (w *writer) denseCycle() string {
 	vars := w.Perm(len(w.vars))[:3+w.IntN(2)]
 	edge := func(from, to int) string {
 		ends := []string{w.vars[from], w.vars[to]}
