@@ -18,6 +18,10 @@
 // Pairs then pass checks: columns that need not be bound, values that must be equal,
 // conditions.
 //
+// Patterns that are a cycle are joined by none of these, but all at once (leapfrog): each is
+// read into a trie, and a variable after the other goes through the values that all tries
+// which have it agree on. Tries are in memory.
+//
 // Where values must be equal the key is a class of values: equal values are of one class.
 //
 // # Ids before terms

@@ -13,8 +13,7 @@ import (
 // all inputs agree on which have it.
 type leapfrog struct {
 	run   *Run
-	parts []plan.Node
-	order []algebra.Var
+	node  *plan.Leapfrog
 	out   []int // by column of ours: its level
 	folds bool  // there are levels that nobody needs
 
@@ -40,7 +39,7 @@ type cursor struct {
 var _ Operator = (*leapfrog)(nil)
 
 func newLeapfrog(r *Run, n *plan.Leapfrog) *leapfrog {
-	return &leapfrog{run: r, parts: n.Parts, order: n.Order, out: columns(n.Order, n.Vars), folds: len(n.Vars) < len(n.Order)}
+	return &leapfrog{run: r, node: n, out: columns(n.Order, n.Vars), folds: len(n.Vars) < len(n.Order)}
 }
 
 // Next goes on until the batch is full. Rows next to each other that are equal become one.
@@ -65,26 +64,37 @@ func (l *leapfrog) Next(ctx context.Context, b *Batch) error {
 // stepsBetween is how many steps are taken between two looks at whether the query is cancelled.
 const stepsBetween = 1 << 12
 
-// build reads all inputs.
+// build reads all inputs, those that have the same rows once.
 func (l *leapfrog) build(ctx context.Context) error {
 	l.built = true
-	l.levels = make([]level, len(l.order))
-	for _, n := range l.parts {
-		t, err := readTrie(ctx, l.run, n)
+	l.levels = make([]level, len(l.node.Order))
+	for i, n := range l.node.Parts {
+		t, err := l.trie(ctx, i)
 		if err != nil {
 			return err
 		}
 		l.tries = append(l.tries, t)
-		var above *cursor
-		for depth, v := range n.Out().Vars {
-			above = &cursor{level: &t.levels[depth], above: above}
-			lv := &l.levels[slices.Index(l.order, v)]
-			lv.cursors = append(lv.cursors, above)
-		}
-		l.ends = append(l.ends, above)
+		l.ends = append(l.ends, l.place(t, n.Out().Vars))
 	}
 	l.levels[0].open()
 	return nil
+}
+
+func (l *leapfrog) trie(ctx context.Context, i int) (*trie, error) {
+	if first := l.node.FirstLike(i); first < i {
+		return l.tries[first], nil
+	}
+	return readTrie(ctx, l.run, l.node.Parts[i])
+}
+
+// place puts cursors on the levels of a trie, and returns the last one.
+func (l *leapfrog) place(t *trie, vars []algebra.Var) (last *cursor) {
+	for depth, v := range vars {
+		last = &cursor{level: &t.levels[depth], above: last}
+		at := &l.levels[slices.Index(l.node.Order, v)]
+		at.cursors = append(at.cursors, last)
+	}
+	return last
 }
 
 // step goes to the next value of the level at hand, and from there to the next level; or back

@@ -45,8 +45,7 @@ func readTrie(ctx context.Context, r *Run, n plan.Node) (*trie, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.addSorted(all)
-	return t, nil
+	return t, t.addSorted(ctx, all)
 }
 
 func eachBatch(ctx context.Context, op Operator, b *Batch, visit func(b *Batch)) error {
@@ -62,17 +61,31 @@ func newTrie(columns int) *trie {
 	return &trie{levels: make([]trieLevel, columns), last: make([]id.ID, columns)}
 }
 
-// addSorted adds rows in their order.
-func (t *trie) addSorted(all *rows) {
+// addSorted adds rows in their order, unless nobody waits for it any more: a comparison cannot
+// end the sorting, but it can make it short.
+func (t *trie) addSorted(ctx context.Context, all *rows) error {
 	order := make([]int, all.len())
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return slices.Compare(all.at(a), all.at(b)) })
+	compared, ended := 0, false
+	slices.SortFunc(order, func(a, b int) int {
+		if compared++; compared%comparesUnasked == 0 && ctx.Err() != nil {
+			ended = true
+		}
+		if ended {
+			return 0
+		}
+		return slices.Compare(all.at(a), all.at(b))
+	})
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	for _, i := range order {
 		t.add(all.at(i), all.weights[i])
 	}
 	t.end()
+	return nil
 }
 
 func (t *trie) addBatch(b *Batch) {

@@ -12,11 +12,11 @@ type edge struct {
 	vars []algebra.Var
 }
 
-// cyclic tells the parts that are cycles, and those that have no other variables than they:
-// none if there is no cycle. What is left of the parts once those are taken away, one by one,
+// cyclic tells the parts that are cycles, and those that have no other variables than they but
+// such as nobody needs: none if there is no cycle. What is left of the parts once those are taken away, one by one,
 // that share what they share with one other part alone, is cycles (Graham, and Yu and
 // Ozsoyoglu, 1979).
-func cyclic(parts []part) (inside, rest []part) {
+func cyclic(parts []part, live Set) (inside, rest []part) {
 	var edges []edge
 	for i, x := range parts {
 		if joinsAtOnce(x) {
@@ -28,14 +28,33 @@ func cyclic(parts []part) (inside, rest []part) {
 	for _, e := range edges {
 		core, in[e.part] = core.with(e.vars...), true
 	}
+	dead := unshared(parts, live)
 	for i, x := range parts {
-		if in[i] || len(core) > 0 && joinsAtOnce(x) && within(x.vars, core) {
+		others := slices.DeleteFunc(slices.Clone(x.vars), func(v algebra.Var) bool { return dead[v] })
+		if in[i] || joinsAtOnce(x) && len(others) > 0 && within(others, core) {
 			inside = append(inside, x)
 		} else {
 			rest = append(rest, x)
 		}
 	}
 	return inside, rest
+}
+
+// unshared are the variables that one part alone has, and nobody needs.
+func unshared(parts []part, live Set) Set {
+	in := map[algebra.Var]int{}
+	for _, x := range parts {
+		for _, v := range x.vars {
+			in[v]++
+		}
+	}
+	out := Set{}
+	for v, n := range in {
+		if n == 1 && !live[v] {
+			out[v] = true
+		}
+	}
+	return out
 }
 
 // joinsAtOnce reports whether a part may be one of a cycle: it can be read on its own, and

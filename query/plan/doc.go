@@ -46,6 +46,12 @@
 // it is joined, d is such that the others have as many rows as the counts for its values say.
 // Guesses are bounded, so that no product of them is more than a number.
 //
+// Patterns that are a cycle are joined at once, variable by variable (Leapfrog), where joins in
+// pairs would handle more rows on the way than the patterns have.
+//
+// A condition on one variable that its ids tell is read as ranges of a sorted column, and is not
+// asked where every pattern that has the variable reads them (package narrow).
+//
 // Conditions are applied as soon as what they read is bound. One that asks whether a
 // variable of one side equals one of the other side is what the sides are joined on; it
 // compares values, so that 1 finds 01.

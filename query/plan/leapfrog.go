@@ -23,51 +23,63 @@ func (l *Leapfrog) Inputs() []Node { return l.Parts }
 func (l *Leapfrog) head() []string { return []string{"leapfrog", algebra.VarList(l.Order)} }
 
 // cycles makes one part of those that are a cycle, joined at once, if joining them in pairs is
-// guessed to make many more rows on the way than there are in them. So must the whole plan, for
-// terms or conditions of other parts may leave few rows to begin with.
+// guessed to handle more rows on the way than tries have: the guess is low where some nodes have
+// most of the edges. So must the whole plan, for terms or conditions of other parts may leave few
+// rows to begin with.
 func (p *Planner) cycles(parts []part, conditions []algebra.Expr, g Active, live Set) []part {
-	inside, rest := cyclic(parts)
+	need := live.with(refs(conditions)...)
+	_, conditions = split(conditions, hasExists)
+	inside, rest := cyclic(parts, need)
 	if len(inside) < 3 {
 		return parts
 	}
-	need := live.with(refs(conditions)...)
-	_, conditions = split(conditions, hasExists)
 	for _, x := range rest {
 		need = need.with(x.vars...)
 	}
-	tries := trieCost * sumOf(inside)
+	atOnce := p.leapfrog(inside, need)
+	tries := atOnce.rowsRead()
 	alone := p.build(inside, nil, g, need)
-	if made(alone)-alone.Out().Rows <= tries || made(p.build(parts, conditions, g, live)) <= tries {
+	if handled(alone)-alone.Out().Rows <= tries || handled(p.build(parts, conditions, g, live)) <= tries {
 		return parts
 	}
-	return append(rest, opaque(p.leapfrog(inside, need)))
+	return append(rest, opaque(atOnce))
 }
 
-// trieCost is how many rows are joined in pairs in the time in which one gets into a trie.
-const trieCost = 2
-
-// made is how many rows the joins of a plan make.
-func made(n Node) float64 {
-	inputs := n.Inputs()
-	if len(inputs) == 0 {
-		return 0
-	}
+// handled is how many rows the nodes of a plan make.
+func handled(n Node) float64 {
 	rows := n.Out().Rows
-	for _, in := range inputs {
-		rows += made(in)
+	for _, in := range n.Inputs() {
+		rows += handled(in)
 	}
 	return rows
 }
 
-func sumOf(parts []part) (rows float64) {
-	for _, x := range parts {
-		rows += x.rows
+// rowsRead is how many rows get into tries.
+func (l *Leapfrog) rowsRead() (rows float64) {
+	for i, n := range l.Parts {
+		if l.FirstLike(i) == i {
+			rows += n.Out().Rows
+		}
 	}
 	return rows
+}
+
+// FirstLike is the first part that has the same rows as a part, whatever its variables are
+// called: a predicate that goes round is read once.
+func (l *Leapfrog) FirstLike(i int) int {
+	return slices.IndexFunc(l.Parts, func(n Node) bool { return n == l.Parts[i] || sameRows(n, l.Parts[i]) })
+}
+
+// sameRows reports whether two nodes are scans of the same.
+func sameRows(a, b Node) bool {
+	x, isX := a.(*Scan)
+	y, isY := b.(*Scan)
+	return isX && isY && x.Tree == y.Tree && slices.Equal(x.Prefix, y.Prefix) && slices.Equal(x.Columns, y.Columns) &&
+		(x.Within == nil) == (y.Within == nil) && slices.Equal(x.Within, y.Within)
 }
 
 // leapfrog joins parts at once.
-func (p *Planner) leapfrog(parts []part, live Set) Node {
+func (p *Planner) leapfrog(parts []part, live Set) *Leapfrog {
 	c := &cycle{parts: parts, values: map[algebra.Var][]float64{}}
 	for _, x := range parts {
 		for _, v := range x.vars {

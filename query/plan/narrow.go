@@ -106,7 +106,9 @@ func (p *Planner) narrowPart(x part, v algebra.Var, conditions []algebra.Expr) n
 // apply narrows the patterns of which that leaves something out. The conditions go where each
 // part that has the variable leaves out what does not meet them.
 func (c *collector) apply(n *narrowing) {
-	sure := !slices.ContainsFunc(c.ops, func(op algebra.Op) bool { return slices.Contains(algebra.Vars(op), n.v) }) && c.anti == nil
+	has := func(op algebra.Op) bool { return slices.Contains(algebra.Vars(op), n.v) }
+	sure := c.anti == nil && !slices.ContainsFunc(c.ops, has) &&
+		!slices.ContainsFunc(c.services, func(s *algebra.Service) bool { return has(s) })
 	for _, one := range n.parts {
 		x := c.parts[one.at]
 		fits := one.rows == x.rows
