@@ -25,6 +25,9 @@ type Options struct {
 
 	BatchRows int // rows that operators pass on at a time. Default 1,024
 
+	// Counted has the rows of each node counted, for QErrors.
+	Counted bool
+
 	Plan     plan.Options // how it is planned
 	Expanded bool         // operators pass on each row as often as its weight says
 
@@ -55,6 +58,7 @@ type Execution struct {
 	run      *exec.Run
 	memory   *budget.Budget
 	space    *spill.Space
+	counts   map[plan.Node]uint64 // rows of nodes, if they are counted
 }
 
 // Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
@@ -76,9 +80,12 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
+	if o.Counted {
+		e.counts = map[plan.Node]uint64{}
+	}
 	e.memory, e.space = o.memory(), o.space(s)
 	e.run = exec.NewRun(s, p, exec.Options{
-		Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services,
+		Base: q.Base, BatchRows: o.BatchRows, Rows: e.counts, Expanded: o.Expanded, Services: o.Services,
 		Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
 	})
 	return e, nil

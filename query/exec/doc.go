@@ -33,6 +33,21 @@
 // (adjacency): those of a node once it was asked for, all of a predicate once look-ups have
 // cost as much as a scan. Where both ends are known the search comes from both (pairSearch).
 //
+// # Services
+//
+// What SERVICE asks goes out as text and comes back as terms (Services, whose user brings
+// HTTP). A service that is read alone is read as its answer comes; one that is joined is a
+// matcher (serviceTable), which tells endpoints the values of a batch of left rows, each
+// combination once, and multiplies weights back. A SILENT service is read to the end of
+// its answer before a row of it counts.
+//
+// # Ends
+//
+// A context that ends ends all operators soon. Leaves look at it once a batch, joins once for what
+// they gather, look-ups and expressions once for some rows (probesUnasked, rowsUnasked), sorting
+// once for some comparisons (comparesUnasked). Once it has ended, values may be errors for that
+// alone: who has evaluated a batch looks at it again (env.end) before it passes the rows on.
+//
 // # Example
 //
 // The batch of ?s ?o (a 1)x2 (a 2)x1 (b 3)x1, grouped by ?s with COUNT(*): a 3, b 1.

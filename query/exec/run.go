@@ -17,6 +17,9 @@ type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
 
+	// Rows is where the rows of each node are counted, weights not counted. Default: nowhere.
+	Rows map[plan.Node]uint64
+
 	// Expanded has operators pass on each row as often as its weight says, with a weight of
 	// one. Tests hold weights against it.
 	Expanded bool
@@ -74,6 +77,9 @@ func (r *Run) Open(n plan.Node) Operator {
 	if r.o.Expanded {
 		op = r.expand(op, n)
 	}
+	if r.o.Rows != nil {
+		op = &tally{Operator: op, rows: r.o.Rows, n: n}
+	}
 	return op
 }
 
@@ -93,6 +99,8 @@ func (r *Run) open(n plan.Node) Operator {
 		return newMergeJoin(r, n)
 	case *plan.Probe:
 		return newProbe(r, n)
+	case *plan.Leapfrog:
+		return newLeapfrog(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
 	case *plan.Service:

@@ -42,12 +42,30 @@
 // into the pattern is the same as joining with it. Otherwise EXISTS stays in the
 // expression, and who evaluates it asks a Planner again.
 //
+// # Services
+//
+// A SERVICE is asked for the variables that are live, by a query that the plan shows. In a group it
+// is joined with the patterns that share a variable with it and hang together, before these
+// meet the others (federation): it is told their values (ServiceJoin). If several lots of
+// patterns share variables with it, the one with the fewest rows is it. As the right side of
+// OPTIONAL, MINUS or EXISTS it is told the left side's. Where nothing is shared it is asked
+// for all that it has (Service).
+//
+// Solutions that fit what an endpoint was told are those that fit the rows, but for MINUS: one
+// that leaves a variable unbound would seem to bind it once it was told a value. There only
+// variables that the pattern always binds are told.
+//
 // # Graphs
 //
 // Within GRAPH ?g scans read the trees of the named graphs and have a column for the
 // graph, under a variable of its own, which every join is on: a row never mixes graphs.
 // Several graphs that a query takes for one default graph are read one by one, and
 // their triples made distinct.
+//
+// # Rules off
+//
+// With Options.Literal a planner plans what is written as it is written. That is what the rules
+// above are held against; nothing else needs it.
 //
 // # Example
 //

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	datasets = flag.Uint64("datasets", 200, "of the differential test: how many data sets are made")
+	datasets = flag.Uint64("datasets", 160, "of the differential test: how many data sets are made")
 	first    = flag.Uint64("seed", 1, "of the differential test: the first seed")
 )
 
