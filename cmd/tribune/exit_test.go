@@ -38,6 +38,8 @@ func TestExitCodes(t *testing.T) {
 		{"serve --store " + absent + " --listen=", exitUsage},
 		{"serve --store " + absent + " --origin nonsense", exitUsage},
 		{"serve --store " + absent + " --memory much", exitUsage},
+		{"serve --store " + absent + " --query-memory much", exitUsage},
+		{"query --store " + absent + " --memory much ASK{}", exitUsage},
 		{"completion nosuch", exitUsage},
 		{"stats --store=", exitUsage},
 		{"canon absent.nt", exitFailed},

@@ -27,7 +27,7 @@ var _ series = (*chunkJoin)(nil)
 func (r *Run) joinByChunks(ctx context.Context, n *plan.Hash, left *spill.List, right Operator) (Operator, error) {
 	c := &chunkJoin{run: r, node: n, left: left, carry: &carry{account: r.o.Memory.Account()}}
 	c.join = newHashJoinOver(r, n, &listed{}, right, 0)
-	c.join.join.carry, c.join.found.outer = c.carry, false
+	c.join.carry, c.join.found.outer = c.carry, false
 	c.table = c.join.table
 	op, err := r.inOrder(ctx, c, n)
 	if err != nil {

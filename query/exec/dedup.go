@@ -62,7 +62,8 @@ func (d *dedup) putOff(number id.ID, key []id.ID) error {
 }
 
 // rest has the rows that were put off and come for the first time, in the order of their
-// arrival: each behind a number. Nothing is asked of the others any more.
+// arrival: each behind a number. Nothing is asked of the others any more. It is to be closed
+// after an error, too.
 func (d *dedup) rest(ctx context.Context) (Operator, error) {
 	d.forget()
 	m := &merged{run: d.run, by: byColumns{0}, width: len(d.row)}

@@ -52,6 +52,24 @@
 // once for some comparisons (comparesUnasked). Once it has ended, values may be errors for that
 // alone: who has evaluated a batch looks at it again (env.end) before it passes the rows on.
 //
+// # Beyond memory
+//
+// Operators that keep rows take their bytes from the run's budget first. What is refused goes to
+// the run's space on disk:
+//
+//	distinct   rows that are not known any more are put off: a number and the row, split by a hash
+//	           of it; each part is told apart by itself, and the numbers merge what is left
+//	group      rows of groups that are not there are put off, split by their keys; each part is
+//	           grouped once the groups in memory have been passed on
+//	sort       what is in memory is sorted and written; such runs are merged
+//	hash join  both sides are split by their keys, and each part is joined by itself. A part of few
+//	           keys is joined by chunks: as many right rows as there is room for, all left rows
+//	           for each chunk
+//
+// Parts that are too large are split again, by other bits of the hash. Terms of the run, what
+// paths have found, texts of GROUP_CONCAT and the right rows of a merge's key stay in memory:
+// they end the query with a *budget.ExceededError.
+//
 // # Example
 //
 // The batch of ?s ?o (a 1)x2 (a 2)x1 (b 3)x1, grouped by ?s with COUNT(*): a 3, b 1.
@@ -62,4 +80,5 @@
 //	    of the same capacity.
 //	I2. Rows do not depend on how many a batch has room for.
 //	I3. Equal ids are the same term: a term that the store does not have has one id a run.
+//	I4. Neither rows nor the order that a plan promises depend on how much goes to disk.
 package exec

@@ -18,10 +18,11 @@ func (o *once) rest(ctx context.Context, visit func(keys [][]id.ID) error) error
 		return nil
 	}
 	rest, err := o.dedup.rest(ctx)
-	defer rest.Close()
 	if err != nil {
+		rest.Close()
 		return err
 	}
+	defer rest.Close()
 	b := o.run.batch(len(o.row))
 	for {
 		if err := rest.Next(ctx, b); err != nil || b.Rows() == 0 {

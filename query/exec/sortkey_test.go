@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -60,7 +61,7 @@ func TestSortKeys(t *testing.T) {
 			newSortKey(run, algebra.SortKey{Expr: &algebra.Ref{Var: "x"}, Descending: descending}, []algebra.Var{"x"}),
 			newSortKey(run, algebra.SortKey{Expr: value, Descending: descending}, []algebra.Var{"x"}),
 		}
-		of := addTerms(t, run, keys, terms)
+		values := addTerms(t, run, keys, terms)
 		for i, a := range terms {
 			for j, b := range terms {
 				want := expr.Compare(expr.FromTerm(a), expr.FromTerm(b))
@@ -68,7 +69,7 @@ func TestSortKeys(t *testing.T) {
 					want = -want
 				}
 				for n, k := range keys {
-					if got := k.compare(of[n], i, of[n], j); got != want || k.err != nil {
+					if got := k.compare(&values[n], i, &values[n], j); got != want || k.err != nil {
 						t.Errorf("key %d, descending %v: %s and %s compare as %d, expected %d (%v)", n, descending, a, b, got, want, k.err)
 					}
 				}
@@ -77,12 +78,10 @@ func TestSortKeys(t *testing.T) {
 	}
 }
 
-func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) (of []*keyValues) {
+func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) []keyValues {
 	t.Helper()
-	for range keys {
-		of = append(of, &keyValues{})
-	}
 	segments := map[uint16]bool{}
+	values := make([]keyValues, len(keys))
 	for _, x := range terms {
 		i := idOf(t, run.terms, x)
 		if i.Kind() == id.String {
@@ -91,7 +90,7 @@ func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) (of []
 		b := run.batch(1)
 		b.append([]id.ID{i}, 1)
 		for n, k := range keys {
-			if err := k.add(context.Background(), b, of[n]); err != nil {
+			if err := errors.Join(values[n].hold(nil, k, b), k.add(context.Background(), b, &values[n])); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -99,5 +98,5 @@ func addTerms(t *testing.T, run *Run, keys []*sortKey, terms []term.Term) (of []
 	if len(segments) < 3 {
 		t.Fatalf("strings are in %d segments only", len(segments))
 	}
-	return of
+	return values
 }
