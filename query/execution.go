@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"time"
 
 	"tribune/graph"
 	"tribune/query/algebra"
@@ -20,7 +21,16 @@ type Options struct {
 	// request nor query names a dataset.
 	UnionDefault bool
 
+	// SymmetricDescribe has DESCRIBE give the triples, too, that lead to a resource.
+	SymmetricDescribe bool
+
 	BatchRows int // rows that operators pass on at a time. Default 1,024
+
+	// MaxRows is how many rows or triples an answer is written with; others are left out, and
+	// the answer says so. Default: all.
+	MaxRows uint64
+
+	Measured bool // what each node of the plan does is measured, for Explain
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -37,15 +47,22 @@ func Parse(text []byte, base, name string) (*algebra.Query, error) {
 // Execution is a query on its way: planned for a snapshot, which its user holds until it
 // is closed. It gives its answer once, by the method that belongs to its form.
 type Execution struct {
-	query    *algebra.Query
-	snapshot *graph.Snapshot
-	planner  *plan.Planner
-	plan     plan.Node
-	run      *exec.Run
+	query     *algebra.Query
+	snapshot  *graph.Snapshot
+	planner   *plan.Planner
+	plan      plan.Node
+	run       *exec.Run
+	maxRows   uint64
+	cut       bool // rows were left out of the answer
+	symmetric bool // DESCRIBE is
+
+	planning time.Duration
+	answer   *Answer // what there is to say of it; nil unless Profile made it
 }
 
 // Execute plans a query.
 func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
+	begun := time.Now()
 	dataset := o.Dataset
 	if dataset.IsZero() {
 		dataset = q.Dataset
@@ -54,11 +71,12 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if err != nil {
 		return nil, err
 	}
-	e := &Execution{query: q, snapshot: s, planner: p}
+	e := &Execution{query: q, snapshot: s, planner: p, maxRows: o.MaxRows, symmetric: o.SymmetricDescribe}
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows})
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Measured: o.Measured})
+	e.planning = time.Since(begun)
 	return e, nil
 }
 

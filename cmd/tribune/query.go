@@ -11,49 +11,68 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tribune/graph"
-	"tribune/loader/export"
 	"tribune/loader/rdfio"
-	"tribune/loader/syntax"
 	"tribune/query"
-	"tribune/query/algebra"
-	"tribune/query/plan"
 	"tribune/query/results"
 )
 
+// queryFlags say what is asked of which store or server, and how it is to be answered.
 type queryFlags struct {
-	store, file, format, base string
-	explain, unionDefault     bool
-	timeout                   time.Duration
+	store, url, file, base string
+	answerFlags
+}
+
+// answerFlags say how a query is answered.
+type answerFlags struct {
+	format                  string
+	explain, profile        bool
+	unionDefault, symmetric bool
+	timeout                 time.Duration
+	maxRows                 uint64
 }
 
 func newQuery() *cobra.Command {
 	var f queryFlags
 	cmd := &cobra.Command{
-		Use:   "query --store DIR [QUERY]",
-		Short: "Answer a SPARQL query",
-		Long: `Query answers a SPARQL 1.1 or 1.2 query over a store: the text given, or that of a
-file, "-" being standard input. SELECT and ASK answer with a table, CONSTRUCT and DESCRIBE with
+		Use:   "query {--store DIR | --url URL} [QUERY]",
+		Short: "Answer SPARQL queries",
+		Long: `Query answers a SPARQL 1.1 or 1.2 query over a store, or has a server answer it: the text
+given, or that of a file, "-" being standard input. Without one it asks for queries, one after
+the other, if it is called from a terminal (.help says what else it takes there); otherwise it
+reads one from standard input. SELECT and ASK answer with a table, CONSTRUCT and DESCRIBE with
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE is off. If a server holds the store (tribune serve --writable), the query goes
-through it.`,
+SERVICE is off. If a server holds the store (tribune serve --writable), queries go through it.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
-  tribune query --store db -f question.rq --explain`,
+  tribune query --store db -f question.rq --profile
+  tribune query --store db`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runQuery(cmd, f, args) },
 	}
-	storeFlag(cmd, &f.store)
-	cmd.Flags().StringVarP(&f.file, "file", "f", "", `file of the query, "-" for standard input`)
-	cmd.Flags().StringVar(&f.format, "format", "", oneOf(queryFormats())+" (default: table, or nt for triples)")
-	cmd.Flags().StringVar(&f.base, "base", "", "IRI against which the query's relative IRIs are resolved")
-	cmd.Flags().BoolVar(&f.explain, "explain", false, "print the plan, and do not answer")
-	cmd.Flags().BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph is all graphs, taken for one")
-	cmd.Flags().DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 30s (default: never)")
-	completeNames(cmd, "format", queryFormats())
+	flags := cmd.Flags()
+	flags.StringVar(&f.store, "store", "", "directory of the store")
+	flags.StringVar(&f.url, "url", "", "address of a server, such as http://"+defaultAddress)
+	cmd.MarkFlagsOneRequired("store", "url")
+	cmd.MarkFlagsMutuallyExclusive("store", "url")
+	flags.StringVarP(&f.file, "file", "f", "", `file of the query, "-" for standard input`)
+	flags.StringVar(&f.base, "base", "", "IRI against which the query's relative IRIs are resolved")
+	f.answerFlags.add(cmd)
 	return cmd
+}
+
+func (f *answerFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.format, "format", "", oneOf(queryFormats())+" (default: table, or nt for triples)")
+	flags.BoolVar(&f.explain, "explain", false, "print the plan, and do not answer")
+	flags.BoolVar(&f.profile, "profile", false, "answer, and print what each part of the plan did instead of the answer")
+	flags.BoolVar(&f.symmetric, "symmetric", false, "DESCRIBE gives the triples that lead to a resource, too")
+	flags.BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph is all graphs, taken for one")
+	flags.DurationVar(&f.timeout, "timeout", 0, "give up after this long, as 30s (default: never)")
+	flags.Uint64Var(&f.maxRows, "max-rows", 0, "cut the answer behind this many rows or triples, and say so (default: never)")
+	cmd.MarkFlagsMutuallyExclusive("explain", "profile")
+	completeNames(cmd, "format", queryFormats())
 }
 
 const tableFormat = "table"
@@ -73,6 +92,9 @@ func queryFormats() []string {
 }
 
 func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
+	if len(args) == 0 && f.file == "" && isTerminal(cmd.InOrStdin()) {
+		return withAnswerer(f.store, f.url, func(a answerer) error { return runPrompt(cmd, a, f) })
+	}
 	text, name, err := f.text(cmd, args)
 	if err != nil {
 		return err
@@ -81,25 +103,26 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	ask := inquiry{text: string(text), query: q}
+	if f.base != "" {
+		ask.text = "BASE <" + f.base + "> " + ask.text
+	}
 	ctx := cmd.Context()
 	if f.timeout > 0 {
 		var stop context.CancelFunc
 		ctx, stop = context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the query took longer than %v", f.timeout))
 		defer stop()
 	}
-	err = withStore(f.store, forReading, func(store *graph.Store) error {
-		return store.View(ctx, func(s *graph.Snapshot) error {
-			err := f.answer(ctx, cmd.OutOrStdout(), s, q)
-			if errors.Is(err, context.DeadlineExceeded) {
-				err = context.Cause(ctx)
-			}
-			return err
-		})
+	return withAnswerer(f.store, f.url, func(a answerer) error {
+		o, err := a.answer(ctx, cmd.OutOrStdout(), f.answerFlags, ask)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = context.Cause(ctx)
+		}
+		if err == nil && o.cut > 0 {
+			fmt.Fprintln(cmd.ErrOrStderr(), "tribune: "+o.remark())
+		}
+		return err
 	})
-	if errors.Is(err, graph.ErrLocked) {
-		return f.askServer(ctx, cmd.OutOrStdout(), q, string(text), err)
-	}
-	return err
 }
 
 // text is the query's, and what errors call it.
@@ -109,9 +132,7 @@ func (f queryFlags) text(cmd *cobra.Command, args []string) (text []byte, name s
 		return nil, "", usagef("found a query and --file, expected one of them")
 	case len(args) == 1:
 		return []byte(args[0]), "query", nil
-	case f.file == "":
-		return nil, "", usagef("found no query, expected one, or --file")
-	case f.file == "-":
+	case f.file == "" || f.file == "-":
 		text, err = io.ReadAll(cmd.InOrStdin())
 		return text, "standard input", err
 	}
@@ -119,38 +140,10 @@ func (f queryFlags) text(cmd *cobra.Command, args []string) (text []byte, name s
 	return text, f.file, err
 }
 
-func (f queryFlags) answer(ctx context.Context, w io.Writer, s *graph.Snapshot, q *algebra.Query) error {
-	e, err := query.Execute(s, q, query.Options{UnionDefault: f.unionDefault})
-	if err != nil {
-		return err
-	}
-	if f.explain {
-		_, err := fmt.Fprintln(w, plan.String(e.Plan()))
-		return err
-	}
-	if e.IsGraph() {
-		return f.writeTriples(ctx, w, s, e)
-	}
-	out, err := f.resultWriter(w, func() []rdfio.Prefix { return export.Prefixes(s, nil) })
-	if err != nil {
-		return err
-	}
-	_, err = e.WriteResult(ctx, out)
-	return err
-}
-
-func (f queryFlags) resultWriter(w io.Writer, prefixes func() []rdfio.Prefix) (results.Writer, error) {
-	if f.isTable() {
-		return newTable(w, prefixes()), nil
-	}
-	format, err := f.resultFormat()
-	return results.NewWriter(format, w), err
-}
-
 // isTable reports whether results are for people.
-func (f queryFlags) isTable() bool { return f.format == "" || f.format == tableFormat }
+func (f answerFlags) isTable() bool { return f.format == "" || f.format == tableFormat }
 
-func (f queryFlags) resultFormat() (results.Format, error) {
+func (f answerFlags) resultFormat() (results.Format, error) {
 	format, err := results.ParseFormat(f.format)
 	if err != nil {
 		return format, usagef("--format: %w, or table", err)
@@ -159,7 +152,7 @@ func (f queryFlags) resultFormat() (results.Format, error) {
 }
 
 // graphSyntax is that of triples.
-func (f queryFlags) graphSyntax() (rdfio.Syntax, error) {
+func (f answerFlags) graphSyntax() (rdfio.Syntax, error) {
 	name := f.format
 	if name == "" {
 		name = rdfio.NTriples.Short
@@ -169,17 +162,4 @@ func (f queryFlags) graphSyntax() (rdfio.Syntax, error) {
 		return to, usagef("--format: found %q, expected a syntax of triples: %s", name, formats())
 	}
 	return to, nil
-}
-
-func (f queryFlags) writeTriples(ctx context.Context, w io.Writer, s *graph.Snapshot, e *query.Execution) error {
-	to, err := f.graphSyntax()
-	if err != nil {
-		return err
-	}
-	out, err := syntax.NewWriter(to, w, syntax.WriterOptions{Prefixes: export.Prefixes(s, nil)})
-	if err != nil {
-		return err
-	}
-	_, err = e.WriteTriples(ctx, out)
-	return err
 }

@@ -30,6 +30,7 @@ func (t Tree) between(prefix []id.ID, depth int) (uint64, error) {
 	if len(prefix) > columns {
 		return 0, fmt.Errorf("index: a prefix of %d columns", len(prefix))
 	}
+	t.pages.reads.lookup()
 	low, high := prefixBounds(prefix)
 	top, err := t.top()
 	if err != nil || top.page == 0 {

@@ -85,6 +85,7 @@ var allColumns = []int{0, 1, 2, 3}
 // Scan starts a scan. Nothing is read before the first Next, which reports a
 // scan that can't be.
 func (t Tree) Scan(s Scan) *Scanner {
+	t.pages.reads.lookup()
 	sc := &Scanner{tree: t, columns: s.Columns}
 	if s.Columns == nil {
 		sc.columns = allColumns

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tribune/graph/id"
+	"tribune/graph/index"
 	"tribune/query/algebra"
 	"tribune/query/expr"
 	"tribune/query/plan"
@@ -15,7 +16,7 @@ func newPath(r *Run, n *plan.Path) *join {
 	j := newJoin(r, plan.Inner, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{}, n.Left.Out().Vars, n.Read))
 	schema := n.Left.Out().Vars
 	j.matcher = newRowwise(&pathSearch{
-		walker: walker{snapshot: r.snapshot, graphs: n.Graphs}, path: n.Path, terms: r.terms,
+		walker: walker{snapshot: r.snapshot, tree: func(i int) index.Tree { return r.tree(n, i) }, graphs: n.Graphs}, path: n.Path, terms: r.terms,
 		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
 		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
 	}, len(n.Read))

@@ -13,7 +13,7 @@ import (
 // newProbe makes a join that looks left rows up in a tree.
 func newProbe(r *Run, n *plan.Probe) *join {
 	j := newJoin(r, n.Kind, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{Conditions: n.Conditions}, n.Left.Out().Vars, n.Read))
-	p := &probe{tree: r.snapshot.Tree(n.Tree), columns: n.Columns, fold: n.Fold, in: r.batch(len(n.Columns))}
+	p := &probe{tree: r.tree(n, n.Tree), columns: n.Columns, fold: n.Fold, in: r.batch(len(n.Columns))}
 	for _, ref := range n.Prefix {
 		column := -1
 		if ref.Var != "" {

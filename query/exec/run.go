@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
+	Measured  bool   // each node is measured
 }
 
 // Run is what the operators of one query share.
@@ -23,6 +24,8 @@ type Run struct {
 	o        Options
 	now      time.Time
 	terms    *Terms
+	measures *measures // nil unless the run is measured
+	asking   int       // of a pattern of EXISTS: within how many
 }
 
 // NewRun begins a run. The planner plans the patterns that EXISTS asks for.
@@ -30,7 +33,11 @@ func NewRun(s *graph.Snapshot, p *plan.Planner, o Options) *Run {
 	if o.BatchRows <= 0 {
 		o.BatchRows = 1024
 	}
-	return &Run{snapshot: s, planner: p, o: o, now: time.Now(), terms: newTerms(s)}
+	r := &Run{snapshot: s, planner: p, o: o, now: time.Now(), terms: newTerms(s)}
+	if o.Measured {
+		r.measures = &measures{byNode: map[plan.Node]*Measure{}}
+	}
+	return r
 }
 
 // Terms are those of the ids in the run's rows.
@@ -42,7 +49,9 @@ func (r *Run) NewBatch(n plan.Node) *Batch { return r.batch(len(n.Out().Vars)) }
 func (r *Run) batch(columns int) *Batch { return NewBatch(columns, r.o.BatchRows) }
 
 // Open makes the operator of a node. Nothing is read before its first Next.
-func (r *Run) Open(n plan.Node) Operator {
+func (r *Run) Open(n plan.Node) Operator { return r.measure(n, r.open(n)) }
+
+func (r *Run) open(n plan.Node) Operator {
 	switch n := n.(type) {
 	case *plan.Scan:
 		return newScan(r, n)

@@ -17,7 +17,7 @@ var _ Operator = (*scan)(nil)
 
 func newScan(r *Run, n *plan.Scan) *scan {
 	s := index.Scan{Prefix: n.Prefix, Columns: n.Columns, Fold: n.Fold}
-	return &scan{scanner: r.snapshot.Tree(n.Tree).Scan(s), fold: n.Fold}
+	return &scan{scanner: r.tree(n, n.Tree).Scan(s), fold: n.Fold}
 }
 
 // Next reads as many rows as fit.
@@ -53,7 +53,7 @@ type count struct {
 var _ Operator = (*count)(nil)
 
 func newCount(r *Run, n *plan.Count) *count {
-	return &count{tree: r.snapshot.Tree(n.Tree), n: n}
+	return &count{tree: r.tree(n, n.Tree), n: n}
 }
 
 // Next counts.

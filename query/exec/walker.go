@@ -32,6 +32,7 @@ func (c *counted) weight(i id.ID) uint64 { return c.weights[i] }
 // walker goes along paths in graphs that are taken for one.
 type walker struct {
 	snapshot *graph.Snapshot
+	tree     func(i int) index.Tree
 	graphs   []id.ID
 	ctx      context.Context
 }
@@ -181,7 +182,7 @@ func (w *walker) edges(order index.Order, prefix []id.ID, columns []int, visit f
 }
 
 func (w *walker) scan(order index.Order, prefix []id.ID, columns []int, visit func(b *index.Batch, i int)) error {
-	scanner := w.snapshot.Tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
+	scanner := w.tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
 	b := index.NewBatch(len(columns), 256)
 	for {
 		n, err := scanner.Next(b)
@@ -255,7 +256,7 @@ func (w *walker) nodes(found *counted) error {
 func (w *walker) isNode(i id.ID) (bool, error) {
 	for _, g := range w.graphs {
 		for _, order := range []index.Order{index.GSPO, index.GOSP} {
-			rows, err := w.snapshot.Tree(treeOf(order)).Count([]id.ID{g, i})
+			rows, err := w.tree(treeOf(order)).Count([]id.ID{g, i})
 			if err != nil || rows > 0 {
 				return rows > 0, err
 			}

@@ -1,9 +1,7 @@
 package plan
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
 	"tribune/graph"
 	"tribune/graph/id"
@@ -22,8 +20,8 @@ type Scan struct {
 	Fold    bool
 }
 
-func (s *Scan) head() []string {
-	return []string{"scan", treeName(s.Tree), idList(s.Prefix), algebra.When(s.Fold, "fold")}
+func (s *Scan) head(names Names) []string {
+	return []string{"scan", treeName(s.Tree), names.list(s.Prefix), algebra.When(s.Fold, "fold")}
 }
 
 // Count has one row without columns, whose weight is the number of rows of a tree that
@@ -37,12 +35,12 @@ type Count struct {
 	Depth  int
 }
 
-func (c *Count) head() []string {
+func (c *Count) head(names Names) []string {
 	depth := ""
 	if c.Depth > 0 {
 		depth = "distinct " + strconv.Itoa(c.Depth)
 	}
-	return []string{"count", treeName(c.Tree), idList(c.Prefix), depth}
+	return []string{"count", treeName(c.Tree), names.list(c.Prefix), depth}
 }
 
 // Table has rows that were written down, a term a variable; the zero Term is unbound.
@@ -52,25 +50,6 @@ type Table struct {
 	Terms [][]term.Term
 }
 
-func (t *Table) head() []string { return []string{"table", strconv.Itoa(len(t.Terms))} }
+func (t *Table) head(_ Names) []string { return []string{"table", strconv.Itoa(len(t.Terms))} }
 
 func treeName(tree int) string { return graph.Orders()[tree].Name }
-
-// idList is ids as they are; a plan has no dictionary.
-func idList(ids []id.ID) string {
-	var out []string
-	for _, i := range ids {
-		out = append(out, idString(i))
-	}
-	return "[" + strings.Join(out, " ") + "]"
-}
-
-func idString(i id.ID) string {
-	if i == id.DefaultGraph {
-		return "default"
-	}
-	if t, ok := i.Literal(); ok {
-		return t.String()
-	}
-	return fmt.Sprintf("%x", uint64(i))
-}

@@ -75,7 +75,7 @@ func planOf(t *testing.T, store *graph.Store, text string) (out string) {
 	err = store.View(context.Background(), func(s *graph.Snapshot) error {
 		e, err := query.Execute(s, q, query.Options{})
 		if err == nil {
-			out = plan.String(e.Plan())
+			out = plan.String(e.Plan(), nil)
 		}
 		return err
 	})

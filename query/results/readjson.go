@@ -15,7 +15,10 @@ type jsonDocument struct {
 	Results *struct {
 		Bindings []map[string]jsonTerm `json:"bindings"`
 	} `json:"results"`
-	Boolean *bool `json:"boolean"`
+	Boolean   *bool `json:"boolean"`
+	Truncated *struct {
+		Rows uint64 `json:"rows"`
+	} `json:"truncated"`
 }
 
 type jsonTerm struct {
@@ -47,6 +50,9 @@ func readJSON(r io.Reader) (*Set, error) {
 				return nil, err
 			}
 		}
+	}
+	if d.Truncated != nil {
+		s.Cut = d.Truncated.Rows
 	}
 	return s, nil
 }

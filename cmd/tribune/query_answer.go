@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"tribune/graph"
+	"tribune/loader/rdfio"
+	"tribune/query/algebra"
+)
+
+// inquiry is a query as it was written, and as it was understood.
+type inquiry struct {
+	text  string
+	query *algebra.Query
+}
+
+// outcome says what an answer was like.
+type outcome struct {
+	rows    uint64
+	counted bool   // whether rows is known: who passes bytes on does not count rows in them
+	cut     uint64 // behind how many rows or triples the answer was cut, 0 if it is whole
+}
+
+// remark is what is said of an answer that was cut.
+func (o outcome) remark() string {
+	return fmt.Sprintf("the answer was cut behind %s", counted(o.cut, "row"))
+}
+
+// answerer answers queries: a store, or a server.
+type answerer interface {
+	answer(ctx context.Context, w io.Writer, f answerFlags, q inquiry) (outcome, error)
+
+	// prefixes are those under which the answerer's IRIs are written short.
+	prefixes() []rdfio.Prefix
+}
+
+// withAnswerer opens the store in dir, or the server that holds it, or else the one at
+// a URL.
+func withAnswerer(dir, url string, f func(a answerer) error) error {
+	if url != "" {
+		return f(serverAnswerer{http.DefaultClient, strings.TrimSuffix(url, "/")})
+	}
+	err := withStore(dir, forReading, func(store *graph.Store) error { return f(storeAnswerer{store}) })
+	if !errors.Is(err, graph.ErrLocked) {
+		return err
+	}
+	if _, asked := askHolder(dir); asked != nil {
+		return err
+	}
+	socket := socketClient(dir)
+	defer socket.CloseIdleConnections()
+	return f(serverAnswerer{socket, socketURL})
+}
