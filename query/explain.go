@@ -24,8 +24,8 @@ type Explanation struct {
 
 // Answer is what there is to say of an answer as a whole.
 type Answer struct {
-	Rows    uint64  `json:"rows"`    // or triples
-	Seconds float64 `json:"seconds"` // from the first operator to the last byte
+	Rows    uint64  `json:"rows"`          // or triples
+	Seconds float64 `json:"answerSeconds"` // from the first operator to the last byte
 }
 
 // Step is a node of a plan.
