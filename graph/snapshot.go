@@ -49,6 +49,13 @@ func (s *Snapshot) ID(t term.Term) (id.ID, error) {
 	return s.dict.ID(term.AppendKey(nil, t))
 }
 
+// Bounds are the places before which the terms stand whose keys are below a key: an id of
+// the key's form for each sorted segment of the dictionary. No term need have the key. ok is
+// false where they are not known: of triple terms, and of keys of a kilobyte or more.
+func (s *Snapshot) Bounds(key []byte) (places []id.ID, ok bool, err error) {
+	return s.dict.Bounds(key)
+}
+
 // Resolve turns a pattern of terms into one of ids. known is false when the
 // store has never seen one of its terms, so that nothing can match.
 func (s *Snapshot) Resolve(p Pattern) (q id.Quad, known bool, err error) {

@@ -44,6 +44,17 @@ func checkSpelling(t testing.TB, i ID, datatype, lexical string) {
 	if !i.IsInline() || i.InDictionary() {
 		t.Errorf("%v: kind %d is not inline", want, i.Kind())
 	}
+	checkValue(t, i, xsd.Lookup(datatype), lexical)
+}
+
+// checkValue checks that the id has the value of what was written.
+func checkValue(t testing.TB, i ID, d xsd.Datatype, lexical string) {
+	t.Helper()
+	want, err := xsd.Parse(d, lexical)
+	got, ok := i.Value()
+	if err != nil || !ok || fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
+		t.Errorf("%v %q: the id's value is %+v, %v; expected %+v, %v", d, lexical, got, ok, want, err)
+	}
 }
 
 // sample writes a random lexical form of a datatype; most are inline.

@@ -37,6 +37,16 @@ func prefixBounds(prefix []id.ID) (low, high bound) {
 	return beforeRow(r), behind(r, n)
 }
 
+// rangeBounds gives the bounds around all rows that begin with prefix, which is shorter
+// than a row, and have a value of r behind it.
+func rangeBounds(prefix []id.ID, r id.Range) (low, high bound) {
+	var from, to Row
+	n := copy(from[:], prefix)
+	copy(to[:], prefix)
+	from[n], to[n] = r.Low, r.High
+	return beforeRow(from), behind(to, n+1)
+}
+
 // above reports whether the bound lies behind row r, that is r < b.
 func (b *bound) above(r *Row) bool { return b.end || r.compare(&b.row) < 0 }
 

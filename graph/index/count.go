@@ -10,7 +10,25 @@ import (
 // nodes, and the leaves at the two ends if the prefix begins or ends inside
 // them.
 func (t Tree) Count(prefix []id.ID) (uint64, error) {
-	return t.between(prefix, columns)
+	if len(prefix) > columns {
+		return 0, fmt.Errorf("index: a prefix of %d columns", len(prefix))
+	}
+	low, high := prefixBounds(prefix)
+	return t.between(low, high, columns)
+}
+
+// DistinctWithin is Distinct of the rows that have a value of r behind prefix; of depth 4
+// it counts rows.
+func (t Tree) DistinctWithin(prefix []id.ID, r id.Range, depth int) (uint64, error) {
+	if depth <= len(prefix) || depth > columns {
+		return 0, errDepth(prefix, depth)
+	}
+	low, high := rangeBounds(prefix, r)
+	return t.between(low, high, depth)
+}
+
+func errDepth(prefix []id.ID, depth int) error {
+	return fmt.Errorf("index: distinct prefixes of %d columns after %d", depth, len(prefix))
 }
 
 // Distinct is the exact number of distinct values of the first depth columns
@@ -18,20 +36,21 @@ func (t Tree) Count(prefix []id.ID) (uint64, error) {
 // reads what Count reads.
 func (t Tree) Distinct(prefix []id.ID, depth int) (uint64, error) {
 	if depth <= len(prefix) || depth > columns {
-		return 0, fmt.Errorf("index: distinct prefixes of %d columns after %d", depth, len(prefix))
+		return 0, errDepth(prefix, depth)
 	}
-	return t.between(prefix, depth)
+	low, high := prefixBounds(prefix)
+	return t.between(low, high, depth)
 }
 
 // between is the number of groups of rows equal in depth columns that begin
-// among the rows with that prefix: where a range of a prefix begins, so does a
-// group of any greater depth, so this is the number of groups in it.
-func (t Tree) between(prefix []id.ID, depth int) (uint64, error) {
-	if len(prefix) > columns {
-		return 0, fmt.Errorf("index: a prefix of %d columns", len(prefix))
+// between bounds. The bounds are ends of prefixes no longer than that: where a range
+// of a prefix begins, so does a group of any greater depth, so this is the number of
+// groups in it.
+func (t Tree) between(low, high bound, depth int) (uint64, error) {
+	if low.compare(high) >= 0 {
+		return 0, nil
 	}
 	t.pages.reads.lookup()
-	low, high := prefixBounds(prefix)
 	top, err := t.top()
 	if err != nil || top.page == 0 {
 		return 0, err

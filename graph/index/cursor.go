@@ -17,6 +17,8 @@ type cursor struct {
 	constant  int // children whose rows share so many columns are not opened; columns+1: none
 	frames    []frame
 	ahead     int
+	last      *page // the leaf that was opened last
+	begun     bool  // with it, which holds all of the range
 }
 
 // frame is what is left of a node's children, and their height.
@@ -33,14 +35,26 @@ type piece struct {
 	whole    *entry
 }
 
-// start puts the cursor before the first piece.
+// start puts the cursor before the first piece. If the range lies in the leaf that was opened
+// last, as ranges that are asked for in order often do, no other page is looked at.
 func (c *cursor) start(t Tree) error {
+	c.frames, c.ahead = c.frames[:0], 0
+	if c.last != nil && c.within(c.last) {
+		c.begun = true
+		return nil
+	}
 	top, err := t.top()
 	if err != nil || top.page == 0 || !c.touches(&top) {
 		return err
 	}
 	c.frames = append(c.frames, frame{[]entry{top}, int(t.root.Height)})
 	return nil
+}
+
+// within reports whether all rows of the range are in a leaf, if there are any.
+func (c *cursor) within(leaf *page) bool {
+	return !c.low.end && leaf.first.compare(&c.low.row) <= 0 &&
+		!c.high.end && c.high.row.compare(&leaf.last) <= 0
 }
 
 // touches reports whether e may hold rows of the range.
@@ -60,6 +74,11 @@ func (c *cursor) isConstant(e *entry) bool {
 
 // next returns the next piece, false at the end.
 func (c *cursor) next() (piece, bool, error) {
+	if c.begun {
+		c.begun = false
+		p := c.cut(c.last)
+		return p, p.from < p.to, nil
+	}
 	for len(c.frames) > 0 {
 		f := &c.frames[len(c.frames)-1]
 		if len(f.children) == 0 {
@@ -107,10 +126,13 @@ func (c *cursor) enter(n *node, height int) {
 // cut narrows a leaf to the range.
 func (c *cursor) cut(pg *page) piece {
 	p := piece{leaf: pg.leaf, to: pg.leaf.Rows()}
-	if c.low.above(&pg.first) {
+	begins, ends := c.low.above(&pg.first), !c.high.above(&pg.last)
+	switch {
+	case begins && ends && !c.low.end:
+		p.from, p.to = searchBoth(pg.leaf, &c.low.row, &c.high.row)
+	case begins:
 		p.from = place(pg.leaf, c.low)
-	}
-	if !c.high.above(&pg.last) {
+	case ends:
 		p.to = place(pg.leaf, c.high)
 	}
 	return p
@@ -127,7 +149,11 @@ func (c *cursor) open(e *entry, f *frame) (*page, error) {
 		}
 		c.ahead = min(2*c.ahead+1, farthest)
 	}
-	return c.pages.child(e, f.height)
+	pg, err := c.pages.child(e, f.height)
+	if f.height == 1 {
+		c.last = pg
+	}
+	return pg, err
 }
 
 // following lists e and the leaves after it that will be opened.

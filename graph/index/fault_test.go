@@ -68,10 +68,10 @@ func (o *ordeal) read(tree Tree, rows model) error {
 		if err != nil {
 			return err
 		}
-		if n != rows.groups(prefix, 4) {
+		if n != rows.groups(prefix, nil, 4) {
 			return fmt.Errorf("%w: count %v", errWrong, prefix)
 		}
-		if n, err = tree.Distinct(prefix, 4); err != nil || n != rows.groups(prefix, 4) {
+		if n, err = tree.Distinct(prefix, 4); err != nil || n != rows.groups(prefix, nil, 4) {
 			return cmpErr(err, "distinct")
 		}
 		if _, err = tree.Split(prefix, 3); err != nil {

@@ -41,6 +41,12 @@ func newFolder(cols []int, backward bool) *folder {
 	return f
 }
 
+// reset is for another range of rows.
+func (f *folder) reset() {
+	f.piece, f.next, f.weight = piece{}, 0, 0
+	f.queue.reset()
+}
+
 // fill puts up to n groups into b.
 func (f *folder) fill(b *Batch, n int, c *cursor) (int, error) {
 	done := 0

@@ -160,15 +160,26 @@ func (h *history) compareContains(s state, r Row) {
 
 func (h *history) compareCounts(s state, prefix []id.ID) {
 	tree := h.shelf.tree(s.root)
-	if got, err := tree.Count(prefix); err != nil || got != s.rows.groups(prefix, 4) {
-		h.t.Fatalf("count %v: %d, %v; want %d", prefix, got, err, s.rows.groups(prefix, 4))
+	if got, err := tree.Count(prefix); err != nil || got != s.rows.groups(prefix, nil, 4) {
+		h.t.Fatalf("count %v: %d, %v; want %d", prefix, got, err, s.rows.groups(prefix, nil, 4))
 	}
 	for depth := len(prefix) + 1; depth <= 4; depth++ {
-		want := s.rows.groups(prefix, depth)
+		want := s.rows.groups(prefix, nil, depth)
 		if got, err := tree.Distinct(prefix, depth); err != nil || got != want {
 			h.t.Fatalf("distinct %v %d: %d, %v; want %d", prefix, depth, got, err, want)
 		}
+		within := h.randomRange()
+		want = s.rows.groups(prefix, &within, depth)
+		if got, err := tree.DistinctWithin(prefix, within, depth); err != nil || got != want {
+			h.t.Fatalf("distinct %v within %v %d: %d, %v; want %d", prefix, within, depth, got, err, want)
+		}
 	}
+}
+
+// randomRange may be empty.
+func (h *history) randomRange() id.Range {
+	a, b := randomRow(h.r), randomRow(h.r)
+	return id.Range{Low: a[h.r.IntN(4)], High: b[h.r.IntN(4)]}
 }
 
 func (h *history) randomScan(s state, prefix []id.ID) Scan {
@@ -178,6 +189,10 @@ func (h *history) randomScan(s state, prefix []id.ID) Scan {
 		if len(sc.Columns) == 0 {
 			sc.Fold = true
 		}
+	}
+	if h.r.IntN(3) == 0 && len(prefix) < 4 {
+		within := h.randomRange()
+		sc.Within = &within
 	}
 	if h.r.IntN(2) == 0 {
 		r := randomRow(h.r)

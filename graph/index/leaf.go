@@ -13,21 +13,53 @@ func leafRow(b *block.Block, row int) (r Row) {
 	return r
 }
 
-// searchLeaf is the first row of a leaf that is at or behind r, or the number
-// of its rows. It decodes nothing: each column narrows the range in which the
-// next one is sorted.
-func searchLeaf(b *block.Block, r Row) int {
-	from, to := 0, b.Rows()
-	for c, v := range r {
-		from = b.Search(c, from, to, v)
-		if from == to || b.At(c, from) != v {
+// searchLeaf is the first row of a leaf that is at or behind r, or the number of its rows. It
+// decodes nothing: each column narrows the range in which the next one is sorted.
+func searchLeaf(b *block.Block, r Row) int { return searchFrom(b, &r, 0, 0, b.Rows()) }
+
+// searchFrom is the first of the rows from to to that is not below r. They agree with r before
+// column c.
+func searchFrom(b *block.Block, r *Row, c, from, to int) int {
+	for end := significant(r); c < end; c++ {
+		from = b.Search(c, from, to, r[c])
+		if from == to || b.At(c, from) != r[c] {
 			return from
 		}
-		if v+1 != 0 {
-			to = b.Search(c, from, to, v+1)
-		}
+		to = endOf(b, c, from, to, r[c])
 	}
 	return from
+}
+
+// significant is how many columns of a row say where it is: nothing is below a zero.
+func significant(r *Row) int {
+	n := columns
+	for n > 0 && r[n-1] == 0 {
+		n--
+	}
+	return n
+}
+
+// endOf is where the rows that have a value in column c end, of those from to to.
+func endOf(b *block.Block, c, from, to int, v id.ID) int {
+	if v+1 == 0 {
+		return to
+	}
+	return b.Search(c, from, to, v+1)
+}
+
+// searchBoth finds the first rows that are not below low and high. What the two agree in is
+// looked for once.
+func searchBoth(b *block.Block, low, high *Row) (first, last int) {
+	from, to, c := 0, b.Rows(), 0
+	for ; c < columns && low[c] == high[c]; c++ {
+		from = b.Search(c, from, to, low[c])
+		if from == to || b.At(c, from) != low[c] {
+			return from, from
+		}
+		to = endOf(b, c, from, to, low[c])
+	}
+	first = searchFrom(b, low, c, from, to)
+	return first, searchFrom(b, high, c, first, to)
 }
 
 // place is searchLeaf for a bound.

@@ -142,7 +142,7 @@ func (m model) scan(s Scan) []weighted {
 		if s.Backward {
 			r = m[len(m)-1-i]
 		}
-		if !hasPrefix(r, s.Prefix) || !behindAfter(r, s) {
+		if !hasPrefix(r, s.Prefix) || !isWithin(r, s) || !behindAfter(r, s) {
 			continue
 		}
 		var ids []id.ID
@@ -159,6 +159,14 @@ func (m model) scan(s Scan) []weighted {
 	return out
 }
 
+func isWithin(r Row, s Scan) bool {
+	if s.Within == nil {
+		return true
+	}
+	v := r[len(s.Prefix)]
+	return s.Within.Low <= v && v <= s.Within.High
+}
+
 func behindAfter(r Row, s Scan) bool {
 	if s.After == nil {
 		return true
@@ -169,10 +177,10 @@ func behindAfter(r Row, s Scan) bool {
 	return r.Compare(*s.After) > 0
 }
 
-func (m model) groups(prefix []id.ID, depth int) uint64 {
+func (m model) groups(prefix []id.ID, within *id.Range, depth int) uint64 {
 	seen := map[string]bool{}
 	for _, r := range m {
-		if hasPrefix(r, prefix) {
+		if hasPrefix(r, prefix) && isWithin(r, Scan{Prefix: prefix, Within: within}) {
 			seen[key(r[:depth])] = true
 		}
 	}
@@ -186,7 +194,13 @@ func readAll(t *testing.T, tree Tree, s Scan, size int) []weighted {
 	if s.Columns != nil {
 		cols = len(s.Columns)
 	}
-	sc, b := tree.Scan(s), NewBatch(cols, size)
+	return drain(t, tree.Scan(s), s.Fold, cols, size)
+}
+
+// drain reads what a scanner has.
+func drain(t *testing.T, sc *Scanner, fold bool, cols, size int) []weighted {
+	t.Helper()
+	b := NewBatch(cols, size)
 	var out []weighted
 	for short := false; ; {
 		n, err := sc.Next(b)
@@ -206,7 +220,7 @@ func readAll(t *testing.T, tree Tree, s Scan, size int) []weighted {
 				ids = append(ids, c[i])
 			}
 			w := weighted{key(ids), 1}
-			if s.Fold {
+			if fold {
 				w.weight = b.Weights[i]
 			}
 			out = append(out, w)

@@ -8,20 +8,24 @@ import (
 	"tribune/graph/id"
 )
 
-// Scan says what to read: the rows that begin with Prefix and lie in Range and
-// behind After.
+// Scan says what to read: the rows that begin with Prefix, and go on within Within, and
+// lie in Range and behind After.
 type Scan struct {
-	Prefix   []id.ID // at most four columns
-	Columns  []int   // which columns, in which order; nil: all four
-	Backward bool    // from the last row to the first
-	Fold     bool    // rows next to each other that agree in Columns become one, weighted row
-	After    *Row    // strictly behind this row; before it, if Backward
-	Range    *Range  // of Split; nil: all
+	Prefix   []id.ID   // at most four columns
+	Within   *id.Range // of the column behind Prefix; nil: all
+	Columns  []int     // which columns, in which order; nil: all four
+	Backward bool      // from the last row to the first
+	Fold     bool      // rows next to each other that agree in Columns become one, weighted row
+	After    *Row      // strictly behind this row; before it, if Backward
+	Range    *Range    // of Split; nil: all
 }
 
 // bounds are the ends of the rows that the scan asks for.
 func (s *Scan) bounds() (low, high bound) {
 	low, high = prefixBounds(s.Prefix)
+	if s.Within != nil {
+		low, high = rangeBounds(s.Prefix, *s.Within)
+	}
 	if s.Range != nil {
 		low, high = higher(low, s.Range.low), lower(high, s.Range.high)
 	}
@@ -72,6 +76,7 @@ func (b *Batch) setLen(n int, fold bool) {
 // Scanner reads the rows of one scan. One goroutine at a time.
 type Scanner struct {
 	tree    Tree
+	scan    Scan
 	cursor  cursor
 	columns []int
 	fold    *folder // nil without Fold
@@ -85,26 +90,40 @@ var allColumns = []int{0, 1, 2, 3}
 // Scan starts a scan. Nothing is read before the first Next, which reports a
 // scan that can't be.
 func (t Tree) Scan(s Scan) *Scanner {
-	t.pages.reads.lookup()
-	sc := &Scanner{tree: t, columns: s.Columns}
+	sc := &Scanner{tree: t, scan: s, columns: s.Columns}
 	if s.Columns == nil {
 		sc.columns = allColumns
 	}
-	if sc.err = s.check(); sc.err != nil {
-		return sc
-	}
-	low, high := s.bounds()
-	sc.cursor = cursor{pages: t.pages, low: low, high: high, backward: s.Backward, constant: columns + 1}
+	sc.cursor = cursor{pages: t.pages, backward: s.Backward, constant: columns + 1}
 	if s.Fold {
 		sc.cursor.constant = leading(sc.columns)
 		sc.fold = newFolder(sc.columns, s.Backward)
 	}
+	sc.Restart(s.Prefix, s.Within)
 	return sc
+}
+
+// Restart starts the scan anew, for another prefix and range behind it. It is cheap where
+// these are near what was read last.
+func (s *Scanner) Restart(prefix []id.ID, within *id.Range) {
+	s.tree.pages.reads.lookup()
+	s.scan.Prefix, s.scan.Within = prefix, within
+	s.piece, s.started = piece{}, false
+	if s.err = s.scan.check(); s.err != nil {
+		return
+	}
+	s.cursor.low, s.cursor.high = s.scan.bounds()
+	if s.fold != nil {
+		s.fold.reset()
+	}
 }
 
 func (s *Scan) check() error {
 	if len(s.Prefix) > columns {
 		return fmt.Errorf("index: a prefix of %d columns", len(s.Prefix))
+	}
+	if s.Within != nil && len(s.Prefix) == columns {
+		return fmt.Errorf("index: no column behind a prefix of %d", columns)
 	}
 	for _, c := range s.Columns {
 		if c < 0 || c >= columns {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"testing"
@@ -22,7 +23,7 @@ func TestSizes(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkSizes(t, s, root)
-			h := &history{t: t, shelf: s}
+			h := &history{t: t, shelf: s, r: rand.New(rand.NewPCG(1, 1))}
 			h.compareScan(state{root, rows}, Scan{}, 1024)
 			h.compareScan(state{root, rows}, Scan{Backward: true, Columns: []int{2}, Fold: true}, 1000)
 			h.compareCounts(state{root, rows}, rows[30_000][:1])

@@ -28,7 +28,7 @@ func parseInstant(d Datatype, lexical string) (Instant, bool) {
 		int64(m.Minute)*minuteSeconds + int64(m.Second)
 	ok = m.Hour < 24 || at < Days(maxYear+1, 1, 1)*daySeconds // 24:00:00 may be a year too far
 	at -= m.Zone.Minutes() * minuteSeconds
-	return Instant{Seconds: at, Fraction: string(significant(m.Fraction)), Zone: m.Zone.canonical()}, ok
+	return Instant{Seconds: at, Fraction: string(significant(m.Fraction)), Zone: m.Zone.Canonical()}, ok
 }
 
 // complete fills in the fields that type d has not.
@@ -50,8 +50,8 @@ func (m *Moment) complete(d Datatype) {
 	}
 }
 
-// canonical spells all zones without offset as Z.
-func (z Zone) canonical() Zone {
+// Canonical spells all zones without offset as Z.
+func (z Zone) Canonical() Zone {
 	if z == 0 || z == MinusZero {
 		return UTC
 	}

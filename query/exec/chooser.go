@@ -52,11 +52,7 @@ func (c *chooser) add(_ context.Context, in *Batch, groups []int32) error {
 // isOrdered reports whether an id compares with others of its kind, in its segment, as
 // ORDER BY compares their terms.
 func isOrdered(i id.ID) bool {
-	if isExact(i) {
-		return i.Segment() != 0
-	}
-	_, ok := id.CompareInline(i, i)
-	return ok && i.Kind() != id.DateTime && i.Kind() != id.DateTimeUTC
+	return isSortable(i) && i.Kind() != id.DateTime && i.Kind() != id.DateTimeUTC
 }
 
 func (c *choice) add(v id.ID, largest bool) {

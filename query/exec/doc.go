@@ -27,6 +27,12 @@
 // strings of one sorted segment of the dictionary are in the order of their ids. Counts,
 // minima and maxima of columns, and sorting, do the same.
 //
+// # Paths
+//
+// A path is searched step by step, breadth first (stepper). Where edges lead is kept
+// (adjacency): those of a node once it was asked for, all of a predicate once look-ups have
+// cost as much as a scan. Where both ends are known the search comes from both (pairSearch).
+//
 // # Example
 //
 // The batch of ?s ?o (a 1)x2 (a 2)x1 (b 3)x1, grouped by ?s with COUNT(*): a 3, b 1.

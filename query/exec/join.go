@@ -165,6 +165,15 @@ func times(a, b uint64) uint64 {
 	return low
 }
 
+// plus adds weights; more than there are numbers is the largest.
+func plus(a, b uint64) uint64 {
+	sum, carry := bits.Add64(a, b, 0)
+	if carry != 0 {
+		return math.MaxUint64
+	}
+	return sum
+}
+
 // Close closes both sides.
 func (j *join) Close() {
 	j.input.Close()

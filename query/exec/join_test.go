@@ -88,11 +88,20 @@ func openJoins(t *testing.T, kind plan.Kind, size int, left, right *fixed) map[s
 
 func memoryRun(t *testing.T, size int) *Run {
 	t.Helper()
+	return runOn(t, size, func(*graph.Tx) error { return nil })
+}
+
+// runOn is a run on a store in memory that has been filled.
+func runOn(t *testing.T, size int, fill func(*graph.Tx) error) *Run {
+	t.Helper()
 	store, err := graph.OpenMemory(graph.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() }) // it is in memory
+	if _, err := store.Update(context.Background(), fill); err != nil {
+		t.Fatal(err)
+	}
 	var run *Run
 	err = store.View(context.Background(), func(s *graph.Snapshot) error {
 		run = NewRun(s, nil, Options{BatchRows: size})

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"tribune/graph/id"
-	"tribune/graph/index"
 	"tribune/query/algebra"
 	"tribune/query/expr"
 	"tribune/query/plan"
@@ -14,12 +13,7 @@ import (
 // newPath makes a join that searches along a property path for each left row.
 func newPath(r *Run, n *plan.Path) *join {
 	j := newJoin(r, plan.Inner, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{}, n.Left.Out().Vars, n.Read))
-	schema := n.Left.Out().Vars
-	j.matcher = newRowwise(&pathSearch{
-		walker: walker{snapshot: r.snapshot, tree: func(i int) index.Tree { return r.tree(n, i) }, graphs: n.Graphs}, path: n.Path, terms: r.terms,
-		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
-		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
-	}, len(n.Read))
+	j.matcher = newRowwise(newPathSearch(r, n), len(n.Read))
 	return j
 }
 
@@ -55,24 +49,50 @@ func (e *end) id(terms *Terms, in *Batch, row int) (i id.ID, err error) {
 // pathSearch finds the pairs of nodes that a path joins. If neither end is known, it
 // goes from each node that the path can begin at.
 type pathSearch struct {
-	walker
+	*walker
 	path            algebra.Path
+	nullable        bool // the path can have no step
 	terms           *Terms
 	subject, object end
-	loop            bool // both ends are one variable
-	nullable        bool // the path can have no step
+	loop            bool        // both ends are one variable
+	steppers        [2]stepper  // forward, and back; nil until they are used
+	pairs           *pairSearch // where both ends are known
 
 	starts []id.ID // nodes to go from
 	known  bool    // whether the start is known, and thus no column
-	goal   id.ID   // the other end, id.None if it is free
 	back   bool    // the search goes from object to subject
 	start  id.ID
-	found  counted
+	found  *counted
 	at     int
+
+	single uint64 // the weight of the one pair that was asked for, until it is passed on
+}
+
+func newPathSearch(r *Run, n *plan.Path) *pathSearch {
+	schema := n.Left.Out().Vars
+	s := &pathSearch{
+		walker: newWalker(r, n), path: n.Path, terms: r.terms, found: newCounted(),
+		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
+		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
+	}
+	s.pairs = newPairSearch(s)
+	return s
+}
+
+// stepper is that of the path, or of the path from its end.
+func (s *pathSearch) stepper(back bool) (stepper, error) {
+	place := &s.steppers[0]
+	if back {
+		place = &s.steppers[1]
+	}
+	var err error
+	if *place == nil {
+		*place, err = s.walker.stepper(s.path, back)
+	}
+	return *place, err
 }
 
 func (s *pathSearch) find(ctx context.Context, in *Batch, row int) error {
-	s.ctx, s.found, s.at = ctx, counted{}, 0
 	subject, err := s.subject.id(s.terms, in, row)
 	if err != nil {
 		return err
@@ -81,63 +101,74 @@ func (s *pathSearch) find(ctx context.Context, in *Batch, row int) error {
 	if err != nil {
 		return err
 	}
-	s.known, s.back, s.goal = true, false, object
+	s.found.reset()
+	s.starts, s.at, s.single = nil, 0, 0
+	s.known, s.back = true, subject == id.None
 	switch {
+	case subject != id.None && object != id.None:
+		s.single, err = s.pairs.weight(ctx, subject, object)
 	case subject != id.None:
 		s.starts = []id.ID{subject}
 	case object != id.None:
-		s.starts, s.back, s.goal = []id.ID{object}, true, id.None
+		s.starts = []id.ID{object}
 	default:
-		s.known = false
-		s.starts, err = s.walker.starts(s.path, false)
+		s.known, s.back = false, false
+		s.starts, err = s.walker.starts(ctx, s.path, false)
 	}
 	return err
 }
 
-func (s *pathSearch) next(dst []id.ID) (weight uint64, ok bool, err error) {
+func (s *pathSearch) next(ctx context.Context, dst []id.ID) (weight uint64, ok bool, err error) {
+	if weight = s.single; weight > 0 {
+		s.single = 0
+		return weight, true, nil
+	}
 	for {
-		for ; s.at < len(s.found.ids); s.at++ {
-			if to := s.found.ids[s.at]; s.reaches(to) {
+		for ; s.at < s.found.len(); s.at++ {
+			if to := s.found.at(s.at); !s.loop || to == s.start {
 				s.copy(dst, to)
-				weight = s.found.weight(to)
 				s.at++
-				return weight, true, nil
+				return s.found.weights[s.at-1], true, nil
 			}
 		}
 		if len(s.starts) == 0 {
 			return 0, false, nil
 		}
 		s.start, s.starts, s.at = s.starts[0], s.starts[1:], 0
-		if err := s.search(); err != nil {
+		if err := s.search(ctx, s.start, s.back, s.found); err != nil {
 			return 0, false, err
 		}
 	}
 }
 
-// search goes from the start. No step at all is a path from a term, and from a node of
+// search goes from a start. No step at all is a path from a term, and from a node of
 // the graphs: not from all that a variable may be bound to.
-func (s *pathSearch) search() error {
-	s.found = counted{}
-	if err := s.walk(s.path, s.back, s.start, 1, &s.found); err != nil {
+func (s *pathSearch) search(ctx context.Context, start id.ID, back bool, found *counted) error {
+	found.reset()
+	steps, err := s.stepper(back)
+	if err != nil {
 		return err
 	}
-	if !s.nullable || len(s.found.ids) != 1 || s.found.ids[0] != s.start || s.given() {
+	if err := steps.step(ctx, start, 1, found); err != nil {
+		return err
+	}
+	if !s.nullable || found.len() != 1 || found.at(0) != start {
 		return nil
 	}
-	is, err := s.isNode(s.start)
-	if !is {
-		s.found = counted{}
+	stays, err := s.mayStay(start)
+	if !stays {
+		found.reset()
 	}
 	return err
 }
 
-// given reports whether the start is a term of the pattern, or was found in the graphs.
-func (s *pathSearch) given() bool {
-	return !s.known || s.subject.isTerm(s.start) || s.object.isTerm(s.start)
-}
-
-func (s *pathSearch) reaches(to id.ID) bool {
-	return (s.goal == id.None || to == s.goal) && (!s.loop || to == s.start)
+// mayStay reports whether no step at all is a path from a start: it is a term of the pattern,
+// or a node of the graphs.
+func (s *pathSearch) mayStay(start id.ID) (bool, error) {
+	if !s.known || s.subject.isTerm(start) || s.object.isTerm(start) {
+		return true, nil
+	}
+	return s.isNode(start)
 }
 
 // copy fills in the ends that are free.

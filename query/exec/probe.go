@@ -2,10 +2,8 @@ package exec
 
 import (
 	"context"
-	"slices"
 
 	"tribune/graph/id"
-	"tribune/graph/index"
 	"tribune/query/algebra"
 	"tribune/query/plan"
 )
@@ -13,7 +11,8 @@ import (
 // newProbe makes a join that looks left rows up in a tree.
 func newProbe(r *Run, n *plan.Probe) *join {
 	j := newJoin(r, n.Kind, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{Conditions: n.Conditions}, n.Left.Out().Vars, n.Read))
-	p := &probe{tree: r.tree(n, n.Tree), columns: n.Columns, fold: n.Fold, in: r.batch(len(n.Columns))}
+	p := &probe{in: r.batch(len(n.Columns))}
+	p.reader = reader{tree: r.tree(n, n.Tree), columns: n.Columns, fold: n.Fold, within: n.Within}
 	for _, ref := range n.Prefix {
 		column := -1
 		if ref.Var != "" {
@@ -29,16 +28,13 @@ func newProbe(r *Run, n *plan.Probe) *join {
 // probe reads the rows of a tree that begin with a prefix. What a batch holds whole
 // serves the next left row too, if it has the same prefix.
 type probe struct {
-	tree    index.Tree
-	columns []int
-	fold    bool
-	from    []int // of the left side, by place in the prefix; -1: it is an id
-	prefix  []id.ID
+	reader reader
+	from   []int // of the left side, by place in the prefix; -1: it is an id
+	prefix []id.ID
 
-	scanner *index.Scanner
-	in      *Batch
-	at      int
-	whole   bool // in holds all rows of prefix
+	in    *Batch
+	at    int
+	whole bool // in holds all rows of prefix
 }
 
 func (p *probe) find(_ context.Context, in *Batch, row int) error {
@@ -55,10 +51,10 @@ func (p *probe) find(_ context.Context, in *Batch, row int) error {
 	if p.whole && !changed {
 		return nil
 	}
-	if len(p.columns) == 0 {
+	if len(p.reader.columns) == 0 {
 		return p.count()
 	}
-	p.scanner = p.tree.Scan(index.Scan{Prefix: slices.Clone(p.prefix), Columns: p.columns, Fold: p.fold})
+	p.reader.begin(p.prefix)
 	err := p.read()
 	p.whole = !p.in.Full()
 	return err
@@ -68,25 +64,26 @@ func (p *probe) find(_ context.Context, in *Batch, row int) error {
 func (p *probe) count() error {
 	p.in.resize(0)
 	p.whole = true
-	rows, err := p.tree.Count(p.prefix)
+	rows, err := p.rows()
 	if err == nil && rows > 0 {
 		p.in.append(nil, rows)
 	}
 	return err
 }
 
-func (p *probe) read() error {
-	rows := index.Batch{Columns: p.in.Columns, Weights: p.in.Weights}
-	n, err := p.scanner.Next(&rows)
-	p.in.resize(n)
-	if !p.fold {
-		ones(p.in.Weights)
+func (p *probe) rows() (uint64, error) {
+	if p.reader.within != nil {
+		return countWithin(p.reader.tree, p.prefix, p.reader.within, 0)
 	}
-	p.at = 0
-	return err
+	return p.reader.tree.Count(p.prefix)
 }
 
-func (p *probe) next(dst []id.ID) (weight uint64, ok bool, err error) {
+func (p *probe) read() error {
+	p.at = 0
+	return p.reader.read(p.in)
+}
+
+func (p *probe) next(_ context.Context, dst []id.ID) (weight uint64, ok bool, err error) {
 	if p.at == p.in.Rows() && !p.whole {
 		if err := p.read(); err != nil {
 			return 0, false, err

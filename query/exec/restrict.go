@@ -2,22 +2,30 @@ package exec
 
 import (
 	"context"
+	"sort"
 
 	"tribune/graph/id"
 	"tribune/query/algebra"
 	"tribune/query/plan"
 )
 
-// restrict leaves the rows in which columns have the same id, or a given one.
+// restrict leaves the rows in which columns have the same id, or a given one, or one within
+// ranges.
 type restrict struct {
 	unary
-	same [][2]int
-	is   []columnIs
+	same   [][2]int
+	is     []columnIs
+	within []columnWithin
 }
 
 type columnIs struct {
 	column int
 	id     id.ID
+}
+
+type columnWithin struct {
+	column int
+	ranges []id.Range // ascending
 }
 
 var _ Operator = (*restrict)(nil)
@@ -30,6 +38,9 @@ func newRestrict(r *Run, n *plan.Restrict) *restrict {
 	}
 	for _, is := range n.Is {
 		op.is = append(op.is, columnIs{columns(n.Vars, []algebra.Var{is.Var})[0], is.ID})
+	}
+	for _, ref := range n.Within {
+		op.within = append(op.within, columnWithin{columns(n.Vars, []algebra.Var{ref.Var})[0], ref.Within})
 	}
 	return op
 }
@@ -58,5 +69,15 @@ func (r *restrict) fits(b *Batch, i int) bool {
 			return false
 		}
 	}
+	for _, within := range r.within {
+		if !isWithin(b.Columns[within.column][i], within.ranges) {
+			return false
+		}
+	}
 	return true
+}
+
+func isWithin(i id.ID, ranges []id.Range) bool {
+	at := sort.Search(len(ranges), func(n int) bool { return ranges[n].High >= i })
+	return at < len(ranges) && ranges[at].Low <= i
 }

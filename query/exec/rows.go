@@ -67,7 +67,7 @@ func (t *keyTable) addAll(columns [][]id.ID, numbers []int32) {
 func (t *keyTable) getAll(columns [][]id.ID, numbers []int32) {
 	if t.width == 1 {
 		for i, v := range columns[0][:len(numbers)] {
-			numbers[i] = int32(t.slots[t.findOne(v)]) - 1
+			numbers[i] = t.getOne(v)
 		}
 		return
 	}
@@ -96,6 +96,9 @@ func (t *keyTable) addOne(v id.ID) int32 {
 	return int32(t.slots[slot]) - 1
 }
 
+// getOne is the number of a key of one column, -1 if it has none.
+func (t *keyTable) getOne(v id.ID) int32 { return int32(t.slots[t.findOne(v)]) - 1 }
+
 // findOne is find for keys of one column.
 func (t *keyTable) findOne(v id.ID) int {
 	mask := len(t.slots) - 1
@@ -117,6 +120,15 @@ func (t *keyTable) find(key []id.ID) int {
 			return slot
 		}
 	}
+}
+
+// reset forgets all keys. A table that was much too large for them becomes a small one.
+func (t *keyTable) reset() {
+	if len(t.slots) > 16*(t.count+4) {
+		t.slots, t.keys = make([]uint32, 64), nil
+	}
+	clear(t.slots)
+	t.keys, t.count = t.keys[:0], 0
 }
 
 // reserve makes room for one more key.

@@ -21,7 +21,7 @@ type finder interface {
 	find(ctx context.Context, in *Batch, row int) error
 
 	// next copies a match to dst; ok is false behind the last one.
-	next(dst []id.ID) (weight uint64, ok bool, err error)
+	next(ctx context.Context, dst []id.ID) (weight uint64, ok bool, err error)
 }
 
 func newRowwise(f finder, width int) *rowwise {
@@ -55,7 +55,7 @@ func (r *rowwise) matchRow(ctx context.Context, found *candidates) (ended bool, 
 		}
 	}
 	for found.room() > 0 {
-		weight, ok, err := r.next(r.right)
+		weight, ok, err := r.next(ctx, r.right)
 		if err != nil {
 			return false, err
 		}

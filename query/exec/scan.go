@@ -8,16 +8,14 @@ import (
 )
 
 // scan reads rows of a tree.
-type scan struct {
-	scanner *index.Scanner
-	fold    bool
-}
+type scan struct{ reader reader }
 
 var _ Operator = (*scan)(nil)
 
 func newScan(r *Run, n *plan.Scan) *scan {
-	s := index.Scan{Prefix: n.Prefix, Columns: n.Columns, Fold: n.Fold}
-	return &scan{scanner: r.tree(n, n.Tree).Scan(s), fold: n.Fold}
+	s := &scan{reader{tree: r.tree(n, n.Tree), columns: n.Columns, fold: n.Fold, within: n.Within}}
+	s.reader.begin(n.Prefix)
+	return s
 }
 
 // Next reads as many rows as fit.
@@ -25,13 +23,7 @@ func (s *scan) Next(ctx context.Context, b *Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	rows := index.Batch{Columns: b.Columns, Weights: b.Weights}
-	n, err := s.scanner.Next(&rows)
-	b.resize(n)
-	if !s.fold {
-		ones(b.Weights)
-	}
-	return err
+	return s.reader.read(b)
 }
 
 func ones(weights []uint64) {
@@ -71,7 +63,10 @@ func (c *count) Next(_ context.Context, b *Batch) error {
 }
 
 func (c *count) rows() (uint64, error) {
-	if c.n.Depth > 0 {
+	switch {
+	case c.n.Within != nil:
+		return countWithin(c.tree, c.n.Prefix, c.n.Within, c.n.Depth)
+	case c.n.Depth > 0:
 		return c.tree.Distinct(c.n.Prefix, c.n.Depth)
 	}
 	return c.tree.Count(c.n.Prefix)

@@ -56,7 +56,7 @@ func (k *sortKey) add(ctx context.Context, in *Batch) error {
 func (k *sortKey) addColumn(ids []id.ID) error {
 	from := len(k.ids)
 	k.ids = append(k.ids, ids...)
-	if !slices.ContainsFunc(ids, func(v id.ID) bool { return !isOrdered(v) }) {
+	if !slices.ContainsFunc(ids, func(v id.ID) bool { return !isSortable(v) }) {
 		return nil
 	}
 	k.reserve()
@@ -92,17 +92,27 @@ func (k *sortKey) compare(a, b int) int {
 	return c
 }
 
+// isSortable reports whether ids tell the order of a term among others of its kind, mostly.
+func isSortable(i id.ID) bool {
+	if isExact(i) {
+		return i.Segment() != 0
+	}
+	_, ok := id.CompareInline(i, i)
+	return ok
+}
+
 // orderByID is the order of ORDER BY where ids tell it.
 func orderByID(a, b id.ID) (c int, ok bool) {
 	switch {
 	case a == b:
 		return 0, true
-	case a.Kind() != b.Kind() || !isOrdered(a) || !isOrdered(b):
+	case a.Kind() != b.Kind() || !isSortable(a) || !isSortable(b):
 		return 0, false
 	case isExact(a):
 		return cmp.Compare(a, b), a.Segment() == b.Segment()
 	}
-	return cmp.Compare(a, b), differ(a, b)
+	c, ok = id.CompareInline(a, b)
+	return c, ok && c != 0 // equal values are in the order of their texts
 }
 
 // value is the value of a row, which is asked for if nobody has.

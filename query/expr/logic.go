@@ -68,7 +68,19 @@ func comparison(op sparql.CompareOp, a, b Value) Value {
 	if a.IsError() || b.IsError() {
 		return Error
 	}
-	return truth(answer(op, xsd.Compare(a.Term(), b.Term())))
+	return truth(answer(op, compareValues(a, b)))
+}
+
+// compareValues compares values that are at hand without the terms that spell them.
+func compareValues(a, b Value) xsd.Comparison {
+	if a.hasValue() && b.hasValue() {
+		x, okX := a.XSD()
+		y, okY := b.XSD()
+		if okX && okY {
+			return xsd.CompareValues(x, y)
+		}
+	}
+	return xsd.Compare(a.Term(), b.Term())
 }
 
 // Equal reports whether a = b is true: not false, and no error.

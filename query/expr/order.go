@@ -18,11 +18,11 @@ func Compare(a, b Value) int {
 	if a.IsError() {
 		return 0
 	}
-	x, y := a.Term(), b.Term()
-	switch {
-	case x.IsLiteral():
+	if rank(a) == literalRank {
 		return compareLiterals(a, b)
-	case x.Form() == term.TripleTerm:
+	}
+	x, y := a.Term(), b.Term()
+	if x.Form() == term.TripleTerm {
 		return compareTriples(x.Triple(), y.Triple())
 	}
 	return strings.Compare(x.Text(), y.Text())
@@ -39,10 +39,16 @@ func compareTriples(x, y term.Triple) int {
 	return Compare(FromTerm(x.Object), FromTerm(y.Object))
 }
 
+// literalRank is the rank of literals.
+const literalRank = 3
+
 // rank is the place of a kind of terms among others.
 func rank(v Value) int {
-	if v.IsError() {
+	switch {
+	case v.IsError():
 		return 0
+	case v.hasValue():
+		return literalRank
 	}
 	switch t := v.Term(); {
 	case t.Form() == term.BlankNode:
@@ -52,7 +58,7 @@ func rank(v Value) int {
 	case t.Form() == term.TripleTerm:
 		return 4
 	}
-	return 3
+	return literalRank
 }
 
 // compareLiterals: those that have a value come first. Of equal values the text decides.

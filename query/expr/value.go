@@ -74,11 +74,17 @@ func (v Value) Term() term.Term {
 	return t
 }
 
+// hasValue reports whether the term is a literal whose value is at hand.
+func (v Value) hasValue() bool { return v.known || v.id.IsInline() }
+
 // XSD is the value of a literal; ok is false if the term is none, or none of a datatype
 // whose values are known, or ill-typed.
 func (v Value) XSD() (x xsd.Value, ok bool) {
 	if v.known {
 		return v.value, true
+	}
+	if v.id.IsInline() {
+		return v.id.Value()
 	}
 	t := v.Term()
 	if !t.IsLiteral() || t.Form() == term.LangString || t.Form() == term.DirLangString {

@@ -22,6 +22,7 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	} else {
 		c.collect(op)
 	}
+	c.narrow()
 	c.conditions = inActive(c.conditions, g)
 	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
 	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)

@@ -142,12 +142,17 @@ func joinRows(kind Kind, l, r *Output, m Match) float64 {
 	return math.Ceil(l.Rows / 2)
 }
 
-// probe joins a node with a pattern.
+// probe joins a node with a pattern. One that is narrowed is joined with its ranges; by the
+// rows whose variable it does not read (Inner) something else of the node is narrowed.
 func probe(kind Kind, left Node, q pattern, conditions []algebra.Expr, live Set) Node {
 	l := left.Out()
+	bound := setOf(l.Vars...)
 	need := live.with(refs(conditions)...)
-	a := q.best(setOf(l.Vars...), need, "")
-	n := &Probe{Kind: kind, Left: left, Tree: a.tree, Prefix: a.prefix, Conditions: conditions}
+	a := q.probeAccess(bound, need)
+	if !bound[q.narrowed().Var] {
+		need, live = q.withNarrowed(need, a), q.withNarrowed(live, a)
+	}
+	n := &Probe{Kind: kind, Left: left, Tree: a.tree, Prefix: a.prefix, Within: q.within(a), Conditions: conditions}
 	vars := a.vars(q)
 	if kind.Pairs() || len(conditions) > 0 {
 		n.Columns = liveColumns(a, vars, need)
@@ -158,7 +163,20 @@ func probe(kind Kind, left Node, q pattern, conditions []algebra.Expr, live Set)
 	if kind != Left || len(conditions) == 0 {
 		n.Sorted = kept(l.Sorted, n.Vars)
 	}
-	return n
+	if bound[q.narrowed().Var] {
+		return n
+	}
+	return confine(n, q, a, n.Rows)
+}
+
+// probeAccess is how a pattern is looked up: in its ranges, if that can be.
+func (q pattern) probeAccess(bound, live Set) access {
+	if v := q.narrowed().Var; v != "" && !bound[v] {
+		if a, ok := q.reading(v, bound, live); ok {
+			return a
+		}
+	}
+	return q.best(bound, live, "")
 }
 
 // probes reports whether a pattern can be looked up for the rows of a node: each

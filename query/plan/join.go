@@ -85,6 +85,7 @@ type Probe struct {
 	Left       Node
 	Tree       int
 	Prefix     []Ref         // the tree's first columns
+	Within     []id.Range    // of the column behind them; nil: all
 	Columns    []int         // of the tree, which are read
 	Read       []algebra.Var // what they are called
 	Fold       bool
@@ -93,8 +94,9 @@ type Probe struct {
 
 // Ref is the value of a column, or an id.
 type Ref struct {
-	Var algebra.Var // "": it is ID
-	ID  id.ID
+	Var    algebra.Var // "": it is ID
+	ID     id.ID
+	Within []id.Range // in which the variable's ids lie; nil: any
 }
 
 // Inputs is the left one.
@@ -109,7 +111,7 @@ func (p *Probe) head(names Names) []string {
 			prefix = append(prefix, names.of(r.ID))
 		}
 	}
-	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + algebra.Words(prefix...) + "]", algebra.When(p.Fold, "fold"), algebra.ExprList(p.Conditions)}
+	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + algebra.Words(prefix...) + "]", names.ranges(p.Within), algebra.When(p.Fold, "fold"), algebra.ExprList(p.Conditions)}
 }
 
 // Union has the rows of all inputs. What an input has no column for is unbound.

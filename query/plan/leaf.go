@@ -14,14 +14,15 @@ import (
 type Scan struct {
 	leaf
 	Output
-	Tree    int     // of graph.Orders()
-	Prefix  []id.ID // the tree's first columns
-	Columns []int   // of the tree, one for each variable
+	Tree    int        // of graph.Orders()
+	Prefix  []id.ID    // the tree's first columns
+	Within  []id.Range // of the column behind them, ascending; nil: all
+	Columns []int      // of the tree, one for each variable
 	Fold    bool
 }
 
 func (s *Scan) head(names Names) []string {
-	return []string{"scan", treeName(s.Tree), names.list(s.Prefix), algebra.When(s.Fold, "fold")}
+	return []string{"scan", treeName(s.Tree), names.list(s.Prefix), names.ranges(s.Within), algebra.When(s.Fold, "fold")}
 }
 
 // Count has one row without columns, whose weight is the number of rows of a tree that
@@ -32,6 +33,7 @@ type Count struct {
 	Output
 	Tree   int
 	Prefix []id.ID
+	Within []id.Range // of the column behind it; nil: all
 	Depth  int
 }
 
@@ -40,7 +42,7 @@ func (c *Count) head(names Names) []string {
 	if c.Depth > 0 {
 		depth = "distinct " + strconv.Itoa(c.Depth)
 	}
-	return []string{"count", treeName(c.Tree), names.list(c.Prefix), depth}
+	return []string{"count", treeName(c.Tree), names.list(c.Prefix), names.ranges(c.Within), depth}
 }
 
 // Table has rows that were written down, a term a variable; the zero Term is unbound.

@@ -121,7 +121,7 @@ func countDistinct(in Node, op *algebra.Group) (Node, *algebra.Group, bool) {
 	out := *op
 	a.Aggregate = algebra.Aggregate{Func: sparql.Count}
 	out.Aggregates = []algebra.Binding{a}
-	return &Count{Tree: s.Tree, Prefix: s.Prefix, Depth: len(s.Prefix) + 1, Output: Output{Rows: 1}}, &out, true
+	return &Count{Tree: s.Tree, Prefix: s.Prefix, Within: s.Within, Depth: len(s.Prefix) + 1, Output: Output{Rows: 1}}, &out, true
 }
 
 func named(vars []algebra.Var) []algebra.Var {

@@ -106,17 +106,18 @@ func ids(prefix []Ref) []id.ID {
 
 // scan reads a pattern's live variables, sorted by one of them if that can be.
 func (p *Planner) scan(q pattern, live Set, by algebra.Var) Node {
-	a := q.best(nil, live, by)
-	prefix, vars := ids(a.prefix), a.vars(q)
+	a := p.scanAccess(q, live, by)
+	live = q.withNarrowed(live, a)
+	prefix, vars, within := ids(a.prefix), a.vars(q), q.within(a)
 	columns := liveColumns(a, vars, live)
 	if len(columns) == 0 {
-		return p.countNode(a.tree, prefix)
+		return p.countNode(a.tree, prefix, within)
 	}
-	s := &Scan{Tree: a.tree, Prefix: prefix, Columns: columns, Fold: len(columns) < len(vars)}
+	s := &Scan{Tree: a.tree, Prefix: prefix, Within: within, Columns: columns, Fold: len(columns) < len(vars)}
 	s.Vars = live.keep(vars)
 	s.Sorted = live.leading(vars)
-	s.Rows = p.scanRows(a, prefix, len(vars)-a.dead(q, live))
-	return s
+	s.Rows = p.scanRows(a, prefix, within, len(vars)-a.dead(q, live))
+	return confine(s, q, a, p.rows(q))
 }
 
 func liveColumns(a access, vars []algebra.Var, live Set) []int {
@@ -131,22 +132,32 @@ func liveColumns(a access, vars []algebra.Var, live Set) []int {
 
 // scanRows is the exact number of rows that differ in the first columns behind the
 // prefix.
-func (p *Planner) scanRows(a access, prefix []id.ID, columns int) float64 {
+func (p *Planner) scanRows(a access, prefix []id.ID, within []id.Range, columns int) float64 {
 	depth := len(prefix) + columns
-	if depth == len(graph.Orders()[a.tree].Positions) {
+	switch {
+	case within != nil:
+		return p.distinctWithin(a.tree, prefix, within, max(depth, len(prefix)+1))
+	case depth == treeColumns:
 		return p.count(a.tree, prefix)
 	}
 	return p.distinct(a.tree, prefix, depth)
 }
 
-func (p *Planner) countNode(tree int, prefix []id.ID) Node {
-	c := &Count{Tree: tree, Prefix: prefix}
-	c.Rows = min(1, p.count(tree, prefix))
+func (p *Planner) countNode(tree int, prefix []id.ID, within []id.Range) Node {
+	c := &Count{Tree: tree, Prefix: prefix, Within: within}
+	c.Rows = 1
+	if within == nil {
+		c.Rows = min(1, p.count(tree, prefix))
+	}
 	return c
 }
 
 // rows is the exact number of quads that match.
 func (p *Planner) rows(q pattern) float64 {
+	if r := q.narrowed(); r.Within != nil {
+		a, _ := q.reading(r.Var, nil, nil)
+		return p.distinctWithin(a.tree, ids(a.prefix), r.Within, treeColumns)
+	}
 	a := q.accesses(nil)[0]
 	return p.count(a.tree, ids(a.prefix))
 }
@@ -154,10 +165,14 @@ func (p *Planner) rows(q pattern) float64 {
 // distinctOf is the number of values of a variable among the quads that match: exact
 // where an order has it behind the ids, or else all of them.
 func (p *Planner) distinctOf(q pattern, v algebra.Var) float64 {
-	for _, a := range q.accesses(nil) {
-		if vars := a.vars(q); len(vars) > 0 && vars[0] == v {
-			return p.distinct(a.tree, ids(a.prefix), len(a.prefix)+1)
-		}
+	a, ok := q.reading(v, nil, nil)
+	switch within := q.within(a); {
+	case !ok:
+		return p.rows(q)
+	case within != nil:
+		return p.distinctWithin(a.tree, ids(a.prefix), within, len(a.prefix)+1)
+	case q.narrowed().Within != nil:
+		return min(p.rows(q), p.distinct(a.tree, ids(a.prefix), len(a.prefix)+1))
 	}
-	return p.rows(q)
+	return p.distinct(a.tree, ids(a.prefix), len(a.prefix)+1)
 }

@@ -18,8 +18,8 @@ import (
 )
 
 // TestCases runs the files of testdata. data makes a store: a quad a line, of IRIs below
-// http://e/ that need no brackets and of strings in quotes; a line that begins with a
-// number stands for so many, with # for the number of each. plan shows the plan of a
+// http://e/ that need no brackets, of strings in quotes and of integers; a line that begins
+// with a number stands for so many, with # for the number of each. plan shows the plan of a
 // query, with the names of IRIs for their ids; union is an argument of it.
 func TestCases(t *testing.T) {
 	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
@@ -99,6 +99,9 @@ func quadsOf(words []string) (quads []term.Quad) {
 func termOf(word string) term.Term {
 	if strings.HasPrefix(word, `"`) {
 		return term.NewString(strings.Trim(word, `"`))
+	}
+	if _, err := strconv.Atoi(word); err == nil {
+		return term.NewTyped(word, "http://www.w3.org/2001/XMLSchema#integer")
 	}
 	return term.NewIRI("http://e/" + word)
 }

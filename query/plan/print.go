@@ -34,6 +34,22 @@ func (names Names) list(ids []id.ID) string {
 	return "[" + strings.Join(out, " ") + "]"
 }
 
+// ranges is ranges of ids, "" if there is no need to be in one.
+func (names Names) ranges(within []id.Range) string {
+	if within == nil {
+		return ""
+	}
+	words := []string{"within"}
+	for _, r := range within {
+		word := names.of(r.Low)
+		if last := r.High &^ id.Codes(r.High.Kind()); last != r.Low {
+			word += ".." + names.of(last)
+		}
+		words = append(words, word)
+	}
+	return "(" + algebra.Words(words...) + ")"
+}
+
 // String is a plan as a symbolic expression, a node a line, each with its columns and
 // the rows that are expected.
 func String(n Node, names Names) string {

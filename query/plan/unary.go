@@ -20,12 +20,13 @@ func (f *Filter) Inputs() []Node { return []Node{f.Input} }
 func (f *Filter) head(_ Names) []string { return []string{"filter", algebra.ExprList(f.Conditions)} }
 
 // Restrict has the rows in which pairs of columns have one id, and columns a given
-// one.
+// one, or one within ranges.
 type Restrict struct {
 	Output
-	Input Node
-	Same  [][2]algebra.Var
-	Is    []Is
+	Input  Node
+	Same   [][2]algebra.Var
+	Is     []Is
+	Within []Ref
 }
 
 // Is asks for an id in a column.
@@ -44,6 +45,9 @@ func (r *Restrict) head(names Names) []string {
 	}
 	for _, is := range r.Is {
 		out = append(out, "("+is.Var.String()+" "+names.of(is.ID)+")")
+	}
+	for _, ref := range r.Within {
+		out = append(out, ref.Var.String(), names.ranges(ref.Within))
 	}
 	return out
 }

@@ -8,6 +8,7 @@ func (w *writer) condition(depth int) string {
 	}
 	in := func() string { return words("(", w.condition(max(0, depth-1)), ")") }
 	return w.one(
+		w.bounds, w.bounds, w.prefix,
 		func() string { return words(w.value(), w.comparison(), w.value()) },
 		func() string { return words(w.variable(), w.comparison(), w.variable()) },
 		func() string { return words(w.variable(), "=", w.constant()) },
@@ -31,6 +32,37 @@ func (w *writer) condition(depth int) string {
 		func() string { return words("REGEX ( STR (", w.value(), `) , "^[a1]" , "i" )`) },
 		func() string { return words("LANGMATCHES ( LANG (", w.value(), `) , "*" )`) },
 	)
+}
+
+// bounds are conditions on one variable, which the ids of some columns tell by themselves.
+func (w *writer) bounds() string {
+	v := w.variable()
+	one := func() string {
+		return w.one(
+			func() string { return words(v, w.comparison(), w.constant()) },
+			func() string { return words(w.constant(), w.comparison(), v) },
+			func() string { return words(v, "IN (", times(1+w.IntN(3), " , ", w.constant), ")") },
+			func() string { return words("sameTerm (", v, ",", w.constant(), ")") },
+			func() string { return words(pick(w.Source, []string{"isIRI", "isLITERAL", "isNUMERIC"}), "(", v, ")") },
+			func() string { return words("LANG (", v, `) = "en"`) },
+		)
+	}
+	return words(w.maybe(4, func() string { return "!" }), "(", times(1+w.IntN(3), pick(w.Source, []string{" && ", " && ", " || "}), one), ")")
+}
+
+// prefix asks what a text begins with.
+func (w *writer) prefix() string {
+	text := w.one(w.variable, func() string { return words("STR (", w.variable(), ")") })
+	return w.one(
+		func() string { return words("STRSTARTS (", text, ",", w.one(w.begin, w.constant), ")") },
+		func() string {
+			return words("REGEX (", text, ",", pick(w.Source, []string{`"^a"`, `"^a.?"`, `"^ab*"`, `"^http://e/[ab]"`, `"^1|^2"`, `"^("`}), ")")
+		},
+	)
+}
+
+func (w *writer) begin() string {
+	return pick(w.Source, []string{`""`, `"a"`, `"1"`, `"http://e/"`, `"http://e/a"`, `"2000-"`, `"漢"`})
 }
 
 func (w *writer) comparison() string {
