@@ -58,11 +58,11 @@ SERVICE is off. If a server holds the store (tribune serve --writable), queries 
 	cmd.MarkFlagsMutuallyExclusive("store", "url")
 	flags.StringVarP(&f.file, "file", "f", "", `file of the query, "-" for standard input`)
 	flags.StringVar(&f.base, "base", "", "IRI against which the query's relative IRIs are resolved")
-	f.answerFlags.add(cmd)
+	f.addAnswerFlags(cmd)
 	return cmd
 }
 
-func (f *answerFlags) add(cmd *cobra.Command) {
+func (f *answerFlags) addAnswerFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.format, "format", "", oneOf(queryFormats())+" (default: table, or nt for triples)")
 	flags.BoolVar(&f.explain, "explain", false, "print the plan, and do not answer")

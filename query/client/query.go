@@ -74,7 +74,7 @@ func Query(ctx context.Context, client *http.Client, base string, r Request) (*A
 	}
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	request.Header.Set("Accept", r.Accept)
-	response, err := do(client, request)
+	response, err := do(client, request) //nolint:bodyclose // the caller does
 	if err != nil {
 		return nil, err
 	}

@@ -26,8 +26,14 @@ var broken = map[string]string{
 const begins = `{ ?c ?q ?d . ?e ?r ?f FILTER (STRLEN(?f) < 2) BIND (SHA256(CONCAT(STR(?d), STR(?e))) AS ?x) }
 	UNION { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h . ?k ?t ?x FILTER (STR(?x) = CONCAT(STR(?k), STR(?b), STR(?d), STR(?f), STR(?h))) }`
 
+// underWay is an answer of which something is there.
+type underWay struct {
+	*bufio.Reader
+	response *http.Response
+}
+
 // open sends a request, and returns the answer once something of its body is there.
-func open(t *testing.T, c *http.Client, address, accept, coding string) (*http.Response, *bufio.Reader) {
+func open(t *testing.T, c *http.Client, address, accept, coding string) underWay {
 	t.Helper()
 	request, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
@@ -46,7 +52,7 @@ func open(t *testing.T, c *http.Client, address, accept, coding string) (*http.R
 	if _, err := body.Peek(1); err != nil {
 		t.Fatal(err)
 	}
-	return response, body
+	return underWay{body, response}
 }
 
 // TestAnswerThatFailsIsBrokenOff: in every format, compressed or not, a client sees that the
@@ -60,13 +66,13 @@ func TestAnswerThatFailsIsBrokenOff(t *testing.T) {
 			}
 			for _, coding := range []string{"identity", "gzip", "zstd"} {
 				t.Run(of.mediaType+"/"+coding, func(t *testing.T) {
-					response, body := open(t, server.Client(), queryURL(server, broken[form]), of.mediaType, coding)
+					answer := open(t, server.Client(), queryURL(server, broken[form]), of.mediaType, coding)
 					for _, q := range f.server.queries.list() {
 						f.server.queries.end(q.id)
 					}
-					n, err := io.Copy(io.Discard, body)
-					if response.StatusCode != http.StatusOK || !errors.Is(err, io.ErrUnexpectedEOF) {
-						t.Errorf("%s, %d bytes, then %v", response.Status, n, err)
+					n, err := io.Copy(io.Discard, answer)
+					if answer.response.StatusCode != http.StatusOK || !errors.Is(err, io.ErrUnexpectedEOF) {
+						t.Errorf("%s, %d bytes, then %v", answer.response.Status, n, err)
 					}
 					f.await(0)
 				})
@@ -83,14 +89,14 @@ func TestCutAnswerSaysSo(t *testing.T) {
 		for _, rows := range []int{3, 3_000} { // in a header, in a trailer
 			for _, coding := range []string{"identity", ""} {
 				t.Run(fmt.Sprintf("%s/%d/%s", of.mediaType, rows, coding), func(t *testing.T) {
-					response, body := open(t, server.Client(), queryURL(server, all, "max-rows", fmt.Sprint(rows)), of.mediaType, coding)
-					text, err := io.ReadAll(body)
+					answer := open(t, server.Client(), queryURL(server, all, "max-rows", fmt.Sprint(rows)), of.mediaType, coding)
+					text, err := io.ReadAll(answer)
 					if err != nil {
 						t.Fatal(err)
 					}
-					said := response.Header.Get(client.TruncatedHeader) + response.Trailer.Get(client.TruncatedHeader)
+					said := answer.response.Header.Get(client.TruncatedHeader) + answer.response.Trailer.Get(client.TruncatedHeader)
 					if said != fmt.Sprint(rows) {
-						t.Errorf("%q %v %v", said, response.Header, response.Trailer)
+						t.Errorf("%q %v %v", said, answer.response.Header, answer.response.Trailer)
 					}
 					set, err := results.Read(of.format, bytes.NewReader(text))
 					if err != nil || len(set.Rows) != rows {
