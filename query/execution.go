@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tribune/graph"
+	"tribune/loader/rdfio"
 	"tribune/query/algebra"
 	"tribune/query/exec"
 	"tribune/query/plan"
@@ -37,7 +38,16 @@ type Options struct {
 // query says another one, and name is what errors call the text; both may be "". Errors
 // are *rdfio.SyntaxError.
 func Parse(text []byte, base, name string) (*algebra.Query, error) {
-	q, err := sparql.ParseQuery(string(text), sparql.Options{Name: name, Base: base})
+	return ParseDeclared(text, base, name, nil)
+}
+
+// ParseDeclared is Parse where prefixes are declared that the query need not declare.
+func ParseDeclared(text []byte, base, name string, prefixes []rdfio.Prefix) (*algebra.Query, error) {
+	o := sparql.Options{Name: name, Base: base}
+	for _, p := range prefixes {
+		o.Prefixes = append(o.Prefixes, sparql.Prefix{Name: p.Name, IRI: p.IRI})
+	}
+	q, err := sparql.ParseQuery(string(text), o)
 	if err != nil {
 		return nil, err
 	}

@@ -43,6 +43,9 @@ func newProgress(out io.Writer, quiet bool) *progress {
 
 // isTerminal reports whether a reader or a writer is one.
 func isTerminal(stream any) bool {
+	if o, ok := stream.(*output); ok {
+		stream = o.w
+	}
 	f, ok := stream.(*os.File)
 	return ok && isatty.IsTerminal(f.Fd())
 }

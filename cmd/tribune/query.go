@@ -92,37 +92,58 @@ func queryFormats() []string {
 }
 
 func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
-	if len(args) == 0 && f.file == "" && isTerminal(cmd.InOrStdin()) {
+	if len(args) == 0 && f.file == "" && isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
 		return withAnswerer(f.store, f.url, func(a answerer) error { return runPrompt(cmd, a, f) })
 	}
 	text, name, err := f.text(cmd, args)
 	if err != nil {
 		return err
 	}
-	q, err := query.Parse(text, f.base, name)
+	ask, err := f.understand(string(text), name, nil)
 	if err != nil {
 		return err
 	}
-	ask := inquiry{text: string(text), query: q}
-	if f.base != "" {
-		ask.text = "BASE <" + f.base + "> " + ask.text
-	}
-	ctx := cmd.Context()
-	if f.timeout > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the query took longer than %v", f.timeout))
-		defer stop()
-	}
 	return withAnswerer(f.store, f.url, func(a answerer) error {
-		o, err := a.answer(ctx, cmd.OutOrStdout(), f.answerFlags, ask)
-		if errors.Is(err, context.DeadlineExceeded) {
-			err = context.Cause(ctx)
-		}
+		o, err := f.ask(cmd.Context(), a, cmd.OutOrStdout(), ask)
 		if err == nil && o.cut > 0 {
 			fmt.Fprintln(cmd.ErrOrStderr(), "tribune: "+o.remark())
 		}
 		return err
 	})
+}
+
+// ask has a query answered within the time that it may take.
+func (f answerFlags) ask(ctx context.Context, a answerer, w io.Writer, q inquiry) (outcome, error) {
+	if f.timeout > 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("the query took longer than %v", f.timeout))
+		defer stop()
+	}
+	o, err := a.answer(ctx, w, f, q)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = context.Cause(ctx)
+	}
+	return o, err
+}
+
+// understand reads a query, which need not declare some prefixes. What the text does not
+// declare is declared in front of it, on its first line, for whoever reads it next.
+func (f queryFlags) understand(text, name string, declared []rdfio.Prefix) (inquiry, error) {
+	q, err := query.ParseDeclared([]byte(text), f.base, name, declared)
+	if err != nil {
+		return inquiry{}, err
+	}
+	front := ""
+	if f.base != "" {
+		front = "BASE <" + f.base + "> "
+	}
+	own := query.Prefixes(q)
+	for _, p := range declared {
+		if !slices.ContainsFunc(own, func(o rdfio.Prefix) bool { return o.Name == p.Name }) {
+			front += "PREFIX " + p.Name + ": <" + p.IRI + "> "
+		}
+	}
+	return inquiry{text: front + text, query: q}, nil
 }
 
 // text is the query's, and what errors call it.
