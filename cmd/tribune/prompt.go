@@ -128,7 +128,7 @@ func (p *prompt) answer(ctx context.Context, q inquiry) error {
 	case err != nil:
 		return err
 	}
-	fmt.Fprintln(p.out, p.summary(o, time.Since(begun)))
+	fmt.Fprintln(p.out, p.summary(q, o, time.Since(begun)))
 	return nil
 }
 
@@ -149,14 +149,14 @@ func onInterrupt(f func()) (stop func()) {
 	}
 }
 
-// summary is what is said behind an answer.
-func (p *prompt) summary(o outcome, took time.Duration) string {
+// summary is what is said behind the answer to q.
+func (p *prompt) summary(q inquiry, o outcome, took time.Duration) string {
 	text := fmt.Sprintf("(%.1f ms)", took.Seconds()*1e3)
 	if o.counted && !p.flags.explain && !p.flags.profile {
-		text = fmt.Sprintf("(%s, %s", counted(o.rows, "row"), text[1:])
+		text = fmt.Sprintf("(%s, %s", counted(o.rows, q.thing()), text[1:])
 	}
 	if o.cut > 0 {
-		text += " " + o.remark()
+		text += " " + o.remark(q)
 	}
 	return text
 }

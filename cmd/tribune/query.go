@@ -106,7 +106,7 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	return withAnswerer(f.store, f.url, func(a answerer) error {
 		o, err := f.ask(cmd.Context(), a, cmd.OutOrStdout(), ask)
 		if err == nil && o.cut > 0 {
-			fmt.Fprintln(cmd.ErrOrStderr(), "tribune: "+o.remark())
+			fmt.Fprintln(cmd.ErrOrStderr(), "tribune: "+o.remark(ask))
 		}
 		return err
 	})

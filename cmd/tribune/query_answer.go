@@ -19,6 +19,15 @@ type inquiry struct {
 	query *algebra.Query
 }
 
+// thing is what an answer is many of.
+func (q inquiry) thing() string {
+	switch q.query.Form.(type) {
+	case *algebra.Construct, *algebra.Describe:
+		return "triple"
+	}
+	return "row"
+}
+
 // outcome says what an answer was like.
 type outcome struct {
 	rows    uint64
@@ -26,9 +35,9 @@ type outcome struct {
 	cut     uint64 // behind how many rows or triples the answer was cut, 0 if it is whole
 }
 
-// remark is what is said of an answer that was cut.
-func (o outcome) remark() string {
-	return fmt.Sprintf("the answer was cut behind %s", counted(o.cut, "row"))
+// remark is what is said of the answer to q that was cut.
+func (o outcome) remark(q inquiry) string {
+	return fmt.Sprintf("the answer was cut behind %s", counted(o.cut, q.thing()))
 }
 
 // answerer answers queries: a store, or a server.

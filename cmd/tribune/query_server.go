@@ -7,7 +7,6 @@ import (
 
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
-	"tribune/query/algebra"
 	"tribune/query/client"
 	"tribune/query/results"
 )
@@ -28,7 +27,7 @@ func (a serverAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, 
 	case f.profile:
 		ask.Explain = "profile"
 	}
-	if ask.Accept, err = f.accept(q.query); err != nil {
+	if ask.Accept, err = f.accept(q); err != nil {
 		return o, err
 	}
 	body, err := client.Query(ctx, a.client, a.base, ask)
@@ -52,12 +51,11 @@ func (a serverAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, 
 func (a serverAnswerer) prefixes() []rdfio.Prefix { return rdfio.UsualPrefixes() }
 
 // accept is the media type that the server is asked for. A table is made of JSON.
-func (f answerFlags) accept(q *algebra.Query) (string, error) {
+func (f answerFlags) accept(q inquiry) (string, error) {
 	if f.explain || f.profile {
 		return "text/plain", nil
 	}
-	switch q.Form.(type) {
-	case *algebra.Construct, *algebra.Describe:
+	if q.thing() == "triple" {
 		to, err := f.graphSyntax()
 		return to.MediaType, err
 	}
