@@ -59,7 +59,7 @@ loader/remote: graph loader loader/rdfio
 data:
 ontology:
 query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
-query/algebra: graph/term query/sparql
+query/algebra: graph/term loader/rdfio query/sparql
 query/regex: github.com/dlclark/regexp2
 query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
 query/narrow: graph/id graph/term graph/xsd query/algebra query/sparql
@@ -68,10 +68,11 @@ query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/
 query/results: graph/term loader/ntriples
 query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
 query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
-query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/plan query/results query/sparql
+query/service: graph graph/term loader/fetch query query/results
+query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/service query/sparql
 query/client: loader/remote
 query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/client query/plan query/results github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/client query/endpoint query/plan query/results query/w3c golang.org/x/term
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/client query/endpoint query/plan query/results query/service query/w3c golang.org/x/term
 `
 
 // homes are the libraries that only the packages that name them above may

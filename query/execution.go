@@ -32,6 +32,12 @@ type Options struct {
 	MaxRows uint64
 
 	Measured bool // what each node of the plan does is measured, for Explain
+
+	Plan     plan.Options // how it is planned
+	Expanded bool         // operators pass on each row as often as its weight says
+
+	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
+	Services exec.Services
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -70,22 +76,28 @@ type Execution struct {
 	answer   *Answer // what there is to say of it; nil unless Profile made it
 }
 
-// Execute plans a query.
+// Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
+// SILENT.
 func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
 	begun := time.Now()
 	dataset := o.Dataset
 	if dataset.IsZero() {
 		dataset = q.Dataset
 	}
+	if err := checkServices(q.Op, o.Services); err != nil {
+		return nil, err
+	}
 	p, err := plan.New(s, dataset, o.UnionDefault)
 	if err != nil {
 		return nil, err
 	}
+	p.Options = o.Plan
 	e := &Execution{query: q, snapshot: s, planner: p, maxRows: o.MaxRows, symmetric: o.SymmetricDescribe}
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Measured: o.Measured})
+	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Measured: o.Measured,
+		Expanded: o.Expanded, Services: o.Services})
 	e.planning = time.Since(begun)
 	return e, nil
 }

@@ -10,7 +10,6 @@ import (
 	"tribune/graph/term"
 	"tribune/query"
 	"tribune/query/algebra"
-	"tribune/query/plan"
 	"tribune/query/querytest"
 )
 
@@ -57,7 +56,7 @@ func FuzzExecute(f *testing.F) {
 			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 			err := store.View(context.Background(), func(s *graph.Snapshot) error { return execute(ctx, s, q, o) })
 			cancel()
-			var service *plan.ErrService
+			var service *query.ServiceError
 			if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.As(err, &service) {
 				t.Errorf("%s: %v", text, err)
 			}

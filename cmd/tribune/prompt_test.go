@@ -52,7 +52,7 @@ func TestPrompt(t *testing.T) {
 	if _, err := loader.Load(t.Context(), store, []loader.Input{loader.Bytes("people.ttl", []byte(people))}, loader.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	a := storeAnswerer{store}
+	a := storeAnswerer{store: store}
 	datadriven.Walk(t, "testdata/prompt", func(t *testing.T, path string) {
 		var lines *typist
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {

@@ -19,6 +19,7 @@ import (
 // queryFlags say what is asked of which store or server, and how it is to be answered.
 type queryFlags struct {
 	store, url, file, base string
+	services               serviceFlags
 	answerFlags
 }
 
@@ -43,10 +44,12 @@ reads one from standard input. SELECT and ASK answer with a table, CONSTRUCT and
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE is off. If a server holds the store (tribune serve --writable), queries go through it.`,
+SERVICE asks the endpoints that --allow-service names, and no other. If a server holds the
+store (tribune serve --writable), queries go through it, and ask what it allows.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
   tribune query --store db -f question.rq --profile
+  tribune query --store db -f federated.rq --allow-service query.wikidata.org
   tribune query --store db`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runQuery(cmd, f, args) },
@@ -58,6 +61,7 @@ SERVICE is off. If a server holds the store (tribune serve --writable), queries 
 	cmd.MarkFlagsMutuallyExclusive("store", "url")
 	flags.StringVarP(&f.file, "file", "f", "", `file of the query, "-" for standard input`)
 	flags.StringVar(&f.base, "base", "", "IRI against which the query's relative IRIs are resolved")
+	f.services.define(cmd)
 	f.addAnswerFlags(cmd)
 	return cmd
 }
@@ -93,7 +97,7 @@ func queryFormats() []string {
 
 func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	if len(args) == 0 && f.file == "" && isTerminal(cmd.InOrStdin()) && isTerminal(cmd.OutOrStdout()) {
-		return withAnswerer(f.store, f.url, func(a answerer) error { return runPrompt(cmd, a, f) })
+		return f.withAnswerer(cmd, func(a answerer) error { return runPrompt(cmd, a, f) })
 	}
 	text, name, err := f.text(cmd, args)
 	if err != nil {
@@ -103,7 +107,7 @@ func runQuery(cmd *cobra.Command, f queryFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	return withAnswerer(f.store, f.url, func(a answerer) error {
+	return f.withAnswerer(cmd, func(a answerer) error {
 		o, err := f.ask(cmd.Context(), a, cmd.OutOrStdout(), ask)
 		if err == nil && o.cut > 0 {
 			fmt.Fprintln(cmd.ErrOrStderr(), "tribune: "+o.remark(ask))

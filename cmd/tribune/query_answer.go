@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"tribune/graph"
 	"tribune/loader/rdfio"
 	"tribune/query/algebra"
@@ -48,20 +50,25 @@ type answerer interface {
 	prefixes() []rdfio.Prefix
 }
 
-// withAnswerer opens the store in dir, or the server that holds it, or else the one at
-// a URL.
-func withAnswerer(dir, url string, f func(a answerer) error) error {
-	if url != "" {
-		return f(serverAnswerer{http.DefaultClient, strings.TrimSuffix(url, "/")})
+// withAnswerer opens the store that is asked, or the server that holds it, or else the one
+// at the URL.
+func (f queryFlags) withAnswerer(cmd *cobra.Command, do func(a answerer) error) error {
+	if f.url != "" {
+		return do(serverAnswerer{http.DefaultClient, strings.TrimSuffix(f.url, "/")})
 	}
-	err := withStore(dir, forReading, func(store *graph.Store) error { return f(storeAnswerer{store}) })
+	services, err := f.services.client(cmd)
+	if err != nil {
+		return err
+	}
+	defer services.Close()
+	err = withStore(f.store, forReading, func(store *graph.Store) error { return do(storeAnswerer{store, services}) })
 	if !errors.Is(err, graph.ErrLocked) {
 		return err
 	}
-	if _, asked := askHolder(dir); asked != nil {
+	if _, asked := askHolder(f.store); asked != nil {
 		return err
 	}
-	socket := socketClient(dir)
+	socket := socketClient(f.store)
 	defer socket.CloseIdleConnections()
-	return f(serverAnswerer{socket, socketURL})
+	return do(serverAnswerer{socket, socketURL})
 }

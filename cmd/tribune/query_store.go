@@ -15,13 +15,16 @@ import (
 )
 
 // storeAnswerer answers queries over a store.
-type storeAnswerer struct{ store *graph.Store }
+type storeAnswerer struct {
+	store    *graph.Store
+	services query.Services // nil: none may be asked
+}
 
 var _ answerer = storeAnswerer{}
 
 func (a storeAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, q inquiry) (o outcome, err error) {
 	err = a.store.View(ctx, func(s *graph.Snapshot) error {
-		e, err := query.Execute(s, q.query, query.Options{UnionDefault: f.unionDefault,
+		e, err := query.Execute(s, q.query, query.Options{UnionDefault: f.unionDefault, Services: a.services,
 			SymmetricDescribe: f.symmetric, MaxRows: f.maxRows, Measured: f.profile})
 		if err != nil {
 			return err

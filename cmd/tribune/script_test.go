@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the command lines of testdata/script. Beside testscript's
 // own commands they have
 //
-//	await LOG            waits until the server whose output is in LOG listens
+//	await LOG            waits until the server whose output is in LOG listens, at $SERVER
 //	get LOG PATH         prints its answer
 //	url LOG              sets $URL to where it listens
 //	post LOG PATH FILE   sends N-Triples and prints its answer
@@ -33,7 +33,9 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"await": func(ts *testscript.TestScript, _ bool, args []string) { serverAddress(ts, args[0]) },
+			"await": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Setenv("SERVER", serverAddress(ts, args[0]))
+			},
 			"get": func(ts *testscript.TestScript, _ bool, args []string) {
 				request(ts, http.MethodGet, serverAddress(ts, args[0])+args[1], nil)
 			},

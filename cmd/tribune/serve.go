@@ -29,6 +29,7 @@ type serveFlags struct {
 	queries       int
 	maxRows       int
 	symmetric     bool
+	services      serviceFlags
 }
 
 func newServe() *cobra.Command {
@@ -66,6 +67,7 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	cmd.Flags().IntVar(&f.queries, "queries", 0, "how many queries run at once; others wait for their turn (default: two for each core)")
 	cmd.Flags().StringArrayVar(&f.origins, "origin", nil, "web origin whose pages may read answers, such as https://example.org, or * (repeat for more; default: pages on loopback)")
 	contextFlag(cmd, &f.contexts)
+	f.services.define(cmd)
 	cmd.Flags().BoolVar(&f.verbose, "verbose", false, "log every request")
 	return cmd
 }
@@ -78,6 +80,12 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 	if err != nil {
 		return err
 	}
+	services, err := f.services.client(cmd)
+	if err != nil {
+		return err
+	}
+	defer services.Close()
+	options.Services = services
 	return withStore(f.store, graph.Options{ReadOnly: !f.writable}, func(store *graph.Store) (err error) {
 		listener, err := net.Listen("tcp", f.listen)
 		if err != nil {

@@ -12,6 +12,17 @@ type StalledError struct{ Idle time.Duration }
 
 func (e *StalledError) Error() string { return fmt.Sprintf("the server sent nothing for %v", e.Idle) }
 
+// Timeout is true, as of errors of package net.
+func (e *StalledError) Timeout() bool { return true }
+
+// TimeoutError is the error of a document that took longer than it may.
+type TimeoutError struct{ Total time.Duration }
+
+func (e *TimeoutError) Error() string { return fmt.Sprintf("it took longer than %v", e.Total) }
+
+// Timeout is true, as of errors of package net.
+func (e *TimeoutError) Timeout() bool { return true }
+
 // stallReader ends a request whose body stops coming (I3).
 type stallReader struct {
 	r      io.Reader
@@ -30,6 +41,13 @@ func (s *stallReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// TooLargeError is the error of a document that has more bytes than it may have.
+type TooLargeError struct{ Limit int64 }
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("it has more than the %d bytes that are allowed", e.Limit)
+}
+
 // limitReader fails behind so many bytes.
 type limitReader struct {
 	r           io.Reader
@@ -42,7 +60,7 @@ func (l *limitReader) Read(p []byte) (int, error) {
 	}
 	n, err := l.r.Read(p)
 	if int64(n) > l.left {
-		n, err = int(l.left), fmt.Errorf("it has more than the %d bytes that are allowed", l.limit)
+		n, err = int(l.left), &TooLargeError{l.limit}
 	}
 	l.left -= int64(n)
 	return n, err

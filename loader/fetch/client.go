@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"time"
 
 	"tribune/loader/coding"
@@ -24,6 +25,10 @@ type Options struct {
 	Idle         time.Duration // for an answer to begin, and between two reads of a body; default 1 minute
 	Total        time.Duration // for a whole document; default no limit
 	UserAgent    string        // default "tribune"
+
+	// Reuse keeps connections for requests to come, up to Idle; CloseIdle ends them. Default:
+	// each request makes its own.
+	Reuse bool
 
 	// The network, which tests replace.
 	lookup func(ctx context.Context, host string) ([]netip.Addr, error)
@@ -59,7 +64,7 @@ type Client struct {
 	http    *http.Client
 }
 
-// New returns a client. It keeps no connections.
+// New returns a client.
 func New(o Options) *Client {
 	o.setDefaults()
 	c := &Client{options: o}
@@ -70,12 +75,30 @@ func New(o Options) *Client {
 			TLSHandshakeTimeout:    o.Connect,
 			ResponseHeaderTimeout:  o.Idle,
 			MaxResponseHeaderBytes: 256 << 10,
-			DisableKeepAlives:      true,
+			DisableKeepAlives:      !o.Reuse,
+			IdleConnTimeout:        o.Idle,
 			DisableCompression:     true, // what is decoded here is counted here
 			ForceAttemptHTTP2:      true,
 		},
 	}
 	return c
+}
+
+// CloseIdle ends the connections that are kept.
+func (c *Client) CloseIdle() { c.http.CloseIdleConnections() }
+
+// Check says why a URL may not be asked; nil: it may, if its address may.
+func (c *Client) Check(rawURL string) error {
+	_, err := c.allowed(rawURL)
+	return err
+}
+
+func (c *Client) allowed(rawURL string) (*url.URL, error) {
+	u, err := url.Parse(rawURL)
+	if err != nil {
+		return nil, err
+	}
+	return u, c.options.Rule.CheckURL(u)
 }
 
 // Document is an answer. Reading it gives its content without Content-Encoding.
@@ -94,15 +117,25 @@ func (d *Document) Close() error { return d.close() }
 // Get asks for a document in one of the media types that accept names, as the Accept
 // header has them. It returns when the answer has begun.
 func (c *Client) Get(ctx context.Context, rawURL, accept string) (*Document, error) {
-	u, err := url.Parse(rawURL)
+	return c.request(ctx, rawURL, accept, nil)
+}
+
+// Form is what is posted.
+type Form url.Values
+
+// Post is Get of what a server answers to a form, which it does not keep: the form goes to
+// where redirects lead, but for those that say to get what is there (303).
+func (c *Client) Post(ctx context.Context, rawURL, accept string, form Form) (*Document, error) {
+	return c.request(ctx, rawURL, accept, form)
+}
+
+func (c *Client) request(ctx context.Context, rawURL, accept string, form Form) (*Document, error) {
+	u, err := c.allowed(rawURL)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.options.Rule.CheckURL(u); err != nil {
-		return nil, err
-	}
 	ctx, cancel := c.limited(ctx)
-	document, err := c.get(ctx, cancel, u, accept)
+	document, err := c.do(ctx, cancel, u, accept, form)
 	if err != nil {
 		cancel(nil)
 	}
@@ -115,15 +148,29 @@ func (c *Client) limited(ctx context.Context) (context.Context, context.CancelCa
 	if c.options.Total <= 0 {
 		return ctx, cancel
 	}
-	ctx, stop := context.WithTimeoutCause(ctx, c.options.Total, fmt.Errorf("it took longer than %v", c.options.Total))
+	ctx, stop := context.WithTimeoutCause(ctx, c.options.Total, &TimeoutError{c.options.Total})
 	return ctx, func(cause error) {
 		cancel(cause)
 		stop()
 	}
 }
 
-func (c *Client) get(ctx context.Context, cancel context.CancelCauseFunc, u *url.URL, accept string) (*Document, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+// newRequest makes a GET, or a POST of a form.
+func newRequest(ctx context.Context, u *url.URL, form Form) (*http.Request, error) {
+	if form == nil {
+		return http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), strings.NewReader(url.Values(form).Encode()))
+	if err == nil {
+		request.Header.Set("Content-Type", formType)
+	}
+	return request, err
+}
+
+const formType = "application/x-www-form-urlencoded"
+
+func (c *Client) do(ctx context.Context, cancel context.CancelCauseFunc, u *url.URL, accept string, form Form) (*Document, error) {
+	request, err := newRequest(ctx, u, form)
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +227,22 @@ func (c *Client) redirect(request *http.Request, via []*http.Request) error {
 	case last.Scheme == "https" && request.URL.Scheme == "http":
 		return &RefusedError{"a redirect leads from https to http, where anybody could change what is sent"}
 	}
-	return c.options.Rule.CheckURL(request.URL)
+	if err := c.options.Rule.CheckURL(request.URL); err != nil {
+		return err
+	}
+	return repost(request, via[0])
+}
+
+// repost has a redirect post what was posted first, which net/http has forgotten unless the
+// status is 307 or 308: a form that only asks may be posted again.
+func repost(request, first *http.Request) (err error) {
+	if first.GetBody == nil || request.Response.StatusCode == http.StatusSeeOther || request.Method == first.Method {
+		return nil
+	}
+	request.Method, request.ContentLength, request.GetBody = first.Method, first.ContentLength, first.GetBody
+	request.Header.Set("Content-Type", formType)
+	request.Body, err = first.GetBody()
+	return err
 }
 
 // explain takes away what net/http says of its own; where a redirect led is told.

@@ -94,6 +94,24 @@ func ParsePrefix(text string) (p Prefix, err error) {
 	return prefixOf(u), nil
 }
 
+// ParsePlace reads a URL as ParsePrefix does, or a host with or without a port, which stands for
+// all that it has, by http and https.
+func ParsePlace(text string) ([]Prefix, error) {
+	if strings.Contains(text, "/") {
+		p, err := ParsePrefix(text)
+		return []Prefix{p}, err
+	}
+	var both []Prefix
+	for _, scheme := range []string{"http://", "https://"} {
+		u, err := url.Parse(scheme + text + "/")
+		if err != nil || u.Hostname() == "" || u.User != nil {
+			return nil, fmt.Errorf("found %q, expected a URL such as https://example.org/sparql, or a host such as example.org", text)
+		}
+		both = append(both, prefixOf(u))
+	}
+	return both, nil
+}
+
 func prefixOf(u *url.URL) Prefix {
 	return Prefix{u.Scheme, canonicalHost(u.Hostname()), portOf(u), cleanPath(u), u.RawQuery}
 }

@@ -39,11 +39,19 @@ func newStatusError(response *http.Response, body io.Reader) *StatusError {
 	if response.Request.Response != nil {
 		e.URL = response.Request.URL.Redacted()
 	}
-	lines := bufio.NewScanner(io.LimitReader(body, lookedBytes))
-	for e.Line == "" && lines.Scan() {
-		e.Line = printable(strings.TrimSpace(lines.Text()))
-	}
+	e.Line = FirstLine(body)
 	return e
+}
+
+// FirstLine is the first line of a text that is not empty, printable and short.
+func FirstLine(body io.Reader) string {
+	lines := bufio.NewScanner(io.LimitReader(body, lookedBytes))
+	for lines.Scan() {
+		if line := strings.TrimSpace(lines.Text()); line != "" {
+			return printable(line)
+		}
+	}
+	return ""
 }
 
 // printable is a text that is safe to print, whatever it holds.

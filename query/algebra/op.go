@@ -81,12 +81,14 @@ type (
 	}
 
 	// Service is the solutions of a pattern that another endpoint gives. Group is
-	// the pattern as the query has it, for that endpoint to read.
+	// the pattern as the query has it, for that endpoint to read, Base what IRI()
+	// resolves against there.
 	Service struct {
 		Endpoint Node
 		Silent   bool
 		Input    Op
 		Group    *sparql.Group
+		Base     string
 	}
 )
 

@@ -1,6 +1,11 @@
 package algebra
 
-import "tribune/graph/term"
+import (
+	"slices"
+
+	"tribune/graph/term"
+	"tribune/query/sparql"
+)
 
 // Substitute puts terms into op for the variables that they belong to (SPARQL 1.1
 // section 18.6). Within a subquery only what it projects is replaced. It does not change
@@ -37,9 +42,41 @@ func (s substitution) op(op Op) Op {
 	case *Graph:
 		return &Graph{Name: s.node(op.Name), Input: s.op(op.Input)}
 	case *Service:
-		return &Service{Endpoint: s.node(op.Endpoint), Silent: op.Silent, Input: s.op(op.Input), Group: op.Group}
+		return s.service(op)
 	}
 	return s.modifier(op)
+}
+
+// service joins the terms with what the endpoint answers. Those of variables that its pattern
+// only reads are put into the pattern, here and as the endpoint is sent it, if it can be told
+// them: a variable of a blank node stays unbound.
+func (s substitution) service(op *Service) Op {
+	out := *op
+	out.Endpoint = s.node(op.Endpoint)
+	bound := Vars(op.Input)
+	inner, sent := substitution{}, map[string]term.Term{}
+	for v, t := range s {
+		if IsTold(t) && !slices.Contains(bound, v) {
+			inner[v], sent[string(v)] = t, t
+		}
+	}
+	out.Input, out.Group = inner.op(op.Input), sparql.Substitute(op.Group, sent)
+	told := s.values(bound)
+	if len(told.Vars) == 0 {
+		return &out
+	}
+	return &Join{Left: told, Right: &out}
+}
+
+// values are the terms of those of vars that have one, as a row.
+func (s substitution) values(vars []Var) *Table {
+	out := &Table{Rows: [][]term.Term{{}}}
+	for _, v := range vars {
+		if t, ok := s[v]; ok {
+			out.Vars, out.Rows[0] = append(out.Vars, v), append(out.Rows[0], t)
+		}
+	}
+	return out
 }
 
 func (s substitution) modifier(op Op) Op {

@@ -8,7 +8,7 @@ import (
 
 // Translate makes the algebra of a query (SPARQL 1.1 section 18.2).
 func Translate(q *sparql.Query) *Query {
-	t := &translator{}
+	t := &translator{base: q.Base}
 	where := t.where(q.Where)
 	out := &Query{Base: q.Base, Prefixes: q.Prefixes}
 	for _, d := range q.Dataset {
@@ -23,7 +23,10 @@ func Translate(q *sparql.Query) *Query {
 }
 
 // translator makes variables that nothing else has.
-type translator struct{ fresh int }
+type translator struct {
+	base  string // of the query
+	fresh int
+}
 
 func (t *translator) newVar() Var {
 	t.fresh++

@@ -82,7 +82,7 @@ func (t *translator) joined(e sparql.Element) Op {
 	case *sparql.Graph:
 		return &Graph{Name: node(e.Name), Input: t.group(e.Group)}
 	case *sparql.Service:
-		return &Service{Endpoint: node(e.Name), Silent: e.Silent, Input: t.group(e.Group), Group: e.Group}
+		return &Service{Endpoint: node(e.Name), Silent: e.Silent, Input: t.group(e.Group), Group: e.Group, Base: t.base}
 	case *sparql.Values:
 		return table(e)
 	case *sparql.SubSelect:

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tribune/loader/fetch"
+	"tribune/query"
 )
 
 // Options of a server. The zero value works; a number that is not positive
@@ -82,6 +83,10 @@ type Options struct {
 	// MaxRows is how many rows or triples the answer to a query has at most; one that would
 	// have more is cut, and says so. A request may ask for less. Default: no limit.
 	MaxRows int
+
+	// Services asks the endpoints that queries name by SERVICE. Default nil: none may be
+	// asked.
+	Services query.Services
 
 	// QueryTimeout ends a query, from its request to the last byte of its answer; a
 	// request may ask for less. Default 30 seconds.

@@ -31,6 +31,7 @@ var (
 	readOnly          = problemType{"read-only", 403, "This server does not change its store"}
 	serviceRefused    = problemType{"service-refused", 403, "The query asks another endpoint, which this server does not allow"}
 	onlyLocal         = problemType{"only-local", 403, "Only who is on the server's machine may ask this"}
+	serviceFailed     = problemType{"service-failed", 502, "Another endpoint that the query asks does not answer it"}
 	originRefused     = problemType{"origin-refused", 403, "Pages of this origin may not change the store"}
 	noSuchQuery       = problemType{"no-such-query", 404, "No query has this id any more"}
 	notFound          = problemType{"not-found", 404, "There is nothing at this path"}
@@ -51,7 +52,7 @@ var (
 )
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
-	syntaxError, badQuery, missingQuery, readOnly, serviceRefused, onlyLocal, originRefused, noSuchQuery, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads,
+	syntaxError, badQuery, missingQuery, readOnly, serviceRefused, serviceFailed, onlyLocal, originRefused, noSuchQuery, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads,
 	tooManyQueries, queryCancelled, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.

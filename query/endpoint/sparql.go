@@ -46,7 +46,7 @@ func (s *Server) sparql(x *exchange) error {
 		x.Writer.WriteHeader(http.StatusNotModified)
 		return x.send()
 	}
-	return because(ctx, s.answerQuery(ctx, x, v.snapshot, &r, t))
+	return because(ctx, serviceProblem(s.answerQuery(ctx, x, v.snapshot, &r, t)))
 }
 
 // because is the error of a query, or why it was ended.
@@ -78,9 +78,11 @@ var askAgain = []string{"no-cache"}
 
 // answerQuery plans a query and writes its answer. A HEAD needs none.
 func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.Snapshot, r *sparqlRequest, t answerType) error {
-	e, err := query.Execute(snapshot, r.query, r.options())
+	o := r.options()
+	o.Services = s.options.Services
+	e, err := query.Execute(snapshot, r.query, o)
 	if err != nil {
-		return planProblem(err)
+		return err
 	}
 	switch {
 	case x.Request.Method == http.MethodHead:

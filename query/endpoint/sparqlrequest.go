@@ -8,12 +8,12 @@ import (
 	"strings"
 	"time"
 
+	"tribune/loader/fetch"
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
 	"tribune/loader/remote"
 	"tribune/query"
 	"tribune/query/algebra"
-	"tribune/query/plan"
 )
 
 // Names of parameters (SPARQL 1.1 Protocol section 2.1) that code tests.
@@ -205,13 +205,17 @@ func parseDataset(p *parameters) (algebra.Dataset, error) {
 	return d, nil
 }
 
-// planProblem makes a problem of what a query may not ask.
-func planProblem(err error) error {
-	var service *plan.ErrService
-	if errors.As(err, &service) {
+// serviceProblem makes a problem of what another endpoint did not answer, or may not be asked.
+func serviceProblem(err error) error {
+	var service *query.ServiceError
+	var refused *fetch.RefusedError
+	switch {
+	case !errors.As(err, &service):
+		return err
+	case errors.As(err, &refused), errors.Is(err, query.ErrNoServices):
 		return newProblem(serviceRefused, "%v", service)
 	}
-	return err
+	return newProblem(serviceFailed, "%v", service)
 }
 
 // queryProblem makes a problem of a query's syntax error.

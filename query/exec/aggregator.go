@@ -81,16 +81,19 @@ func (a *accumulating) grow(groups int) {
 }
 
 func (a *accumulating) add(ctx context.Context, in *Batch, groups []int32) error {
-	a.env.ctx = ctx
+	a.env.Context = ctx
 	if err := a.values.load(in); err != nil {
 		return err
 	}
 	for i, n := range groups {
+		if a.env.ended() {
+			break
+		}
 		if err := a.addRow(in, i, n); err != nil {
 			return err
 		}
 	}
-	return a.env.err
+	return a.env.end()
 }
 
 func (a *accumulating) addRow(in *Batch, i int, n int32) error {

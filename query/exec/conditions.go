@@ -49,7 +49,7 @@ func (c *conditions) slots() []int { return c.values.slots }
 
 // met says of each row of a batch whether it meets all conditions.
 func (c *conditions) met(ctx context.Context, b *Batch) ([]bool, error) {
-	c.env.ctx = ctx
+	c.env.Context = ctx
 	c.left = slices.Grow(c.left[:0], b.Rows())[:b.Rows()]
 	for i := range c.left {
 		c.left[i] = true
@@ -103,12 +103,15 @@ func (c *conditions) ask(one *condition, b *Batch) error {
 		return err
 	}
 	for n, i := range c.places {
+		if c.env.ended() {
+			break
+		}
 		c.left[i] = one.program.Test(&c.env.Env, c.values.at(n))
 		if one.memo != nil {
 			one.memo.set(b, i, c.left[i])
 		}
 	}
-	return c.env.err
+	return c.env.end()
 }
 
 // remembered is how many answers of a condition are kept.

@@ -1,7 +1,6 @@
 package exec
 
 import (
-	"context"
 	"math/rand/v2"
 
 	"tribune/graph/term"
@@ -15,8 +14,8 @@ type env struct {
 	expr.Env
 	run    *Run
 	schema []algebra.Var
-	ctx    context.Context // of the batch at hand
 	err    error
+	rows   int               // that were evaluated
 	asked  map[question]bool // what EXISTS has answered
 }
 
@@ -36,6 +35,26 @@ func (r *Run) env(schema []algebra.Var) *env {
 		Exists: e.exists,
 	}
 	return e
+}
+
+// rowsUnasked is how many rows are evaluated without a look at the context: functions of
+// long texts take milliseconds each.
+const rowsUnasked = 16
+
+// ended counts a row, and reports whether the evaluation has come to its end.
+func (e *env) ended() bool {
+	if e.rows++; e.rows%rowsUnasked == 0 {
+		return e.end() != nil
+	}
+	return e.err != nil
+}
+
+// end is what went wrong in a batch. Where the context has ended, values may be errors for that.
+func (e *env) end() error {
+	if e.err == nil {
+		e.err = e.Context.Err()
+	}
+	return e.err
 }
 
 // exists puts a row into a pattern and says whether it has a solution then.
@@ -79,6 +98,6 @@ func (e *env) ask(pattern algebra.Op) (bool, error) {
 	op := e.run.asked(e.run.Open(n))
 	defer op.Close()
 	b := e.run.NewBatch(n)
-	err = op.Next(e.ctx, b)
+	err = op.Next(e.Context, b)
 	return b.Rows() > 0, err
 }

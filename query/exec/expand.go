@@ -17,8 +17,11 @@ type expand struct {
 
 var _ Operator = (*expand)(nil)
 
-func newExpand(r *Run, n *plan.Expand) *expand {
-	return &expand{unary: r.unary(n.Input), in: r.NewBatch(n.Input), row: make([]id.ID, len(n.Vars))}
+func newExpand(r *Run, n *plan.Expand) *expand { return r.expand(r.Open(n.Input), n.Input) }
+
+// expand expands the rows of a node that op has.
+func (r *Run) expand(op Operator, n plan.Node) *expand {
+	return &expand{unary: unary{op}, in: r.NewBatch(n), row: make([]id.ID, len(n.Out().Vars))}
 }
 
 // Next repeats rows until b is full.

@@ -63,16 +63,19 @@ func (e *extend) Next(ctx context.Context, b *Batch) error {
 	for c, column := range e.in.Columns {
 		copy(b.Columns[c], column)
 	}
-	e.env.ctx = ctx
+	e.env.Context = ctx
 	if err := e.values.load(e.in); err != nil {
 		return err
 	}
 	for i := range b.Rows() {
+		if e.env.ended() {
+			break
+		}
 		if err := e.extend(b, i); err != nil {
 			return err
 		}
 	}
-	return e.env.err
+	return e.env.end()
 }
 
 // extend evaluates the expressions for a row. What is no term is unbound.

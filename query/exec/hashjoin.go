@@ -11,7 +11,11 @@ import (
 // newHashJoin makes a join that looks left rows up in a table of the right ones.
 func newHashJoin(r *Run, n *plan.Hash) *join {
 	left, right := n.Left.Out().Vars, n.Right.Out().Vars
-	j := newJoin(r, n.Kind, n.Left, right, n.Vars, newChecks(r, &n.Match, left, right))
+	m := n.Match
+	if len(m.Equal) > 0 { // the candidates of an odd value are all rows
+		m.Shared = slices.Concat(m.On, m.Shared)
+	}
+	j := newJoin(r, n.Kind, n.Left, right, n.Vars, newChecks(r, &m, left, right))
 	t := &hashTable{
 		input: r.Open(n.Right), in: r.NewBatch(n.Right), used: j.found.used,
 		left: newJoinKeys(r.terms, columns(left, n.On)), right: newJoinKeys(r.terms, columns(right, n.On)),

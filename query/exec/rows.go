@@ -21,6 +21,12 @@ func (r *rows) add(b *Batch, i int) {
 	r.weights = append(r.weights, b.Weights[i])
 }
 
+// append appends a row of weight one.
+func (r *rows) append(row []id.ID) {
+	r.ids = append(r.ids, row...)
+	r.weights = append(r.weights, 1)
+}
+
 // keyTable numbers keys: equal tuples of ids have the same number, from 0 in the order of
 // their arrival. It is an open-addressing table.
 type keyTable struct {
@@ -46,6 +52,9 @@ func (t *keyTable) add(key []id.ID) (n int, added bool) {
 	t.slots[slot] = uint32(t.count)
 	return t.count - 1, true
 }
+
+// get is the number of a key, -1 if there is none.
+func (t *keyTable) get(key []id.ID) int { return int(t.slots[t.find(key)]) - 1 }
 
 // addAll adds the rows of columns, as many as there are numbers to fill in.
 func (t *keyTable) addAll(columns [][]id.ID, numbers []int32) {

@@ -33,8 +33,15 @@ func (r *rowwise) begin(_ context.Context, in *Batch) error {
 	return nil
 }
 
+// probesUnasked is how many rows are looked up without a look at the context: pages may have to
+// be read for each.
+const probesUnasked = 32
+
 func (r *rowwise) match(ctx context.Context, found *candidates) (done bool, err error) {
 	for ; r.row < r.in.Rows(); r.row++ {
+		if r.row%probesUnasked == probesUnasked-1 && ctx.Err() != nil {
+			return false, ctx.Err()
+		}
 		if !found.skips(r.row) {
 			if ended, err := r.matchRow(ctx, found); err != nil || !ended {
 				return false, err

@@ -15,6 +15,13 @@ type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
 	Measured  bool   // each node is measured
+
+	// Expanded has operators pass on each row as often as its weight says, with a weight of
+	// one. Tests hold weights against it.
+	Expanded bool
+
+	// Services asks other endpoints. Default nil: none may be asked.
+	Services Services
 }
 
 // Run is what the operators of one query share.
@@ -49,7 +56,13 @@ func (r *Run) NewBatch(n plan.Node) *Batch { return r.batch(len(n.Out().Vars)) }
 func (r *Run) batch(columns int) *Batch { return NewBatch(columns, r.o.BatchRows) }
 
 // Open makes the operator of a node. Nothing is read before its first Next.
-func (r *Run) Open(n plan.Node) Operator { return r.measure(n, r.open(n)) }
+func (r *Run) Open(n plan.Node) Operator {
+	op := r.open(n)
+	if r.o.Expanded {
+		op = r.expand(op, n)
+	}
+	return r.measure(n, op)
+}
 
 func (r *Run) open(n plan.Node) Operator {
 	switch n := n.(type) {
@@ -69,6 +82,10 @@ func (r *Run) open(n plan.Node) Operator {
 		return newProbe(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
+	case *plan.Service:
+		return newService(r, n)
+	case *plan.ServiceJoin:
+		return newServiceJoin(r, n)
 	}
 	return r.openUnary(n)
 }

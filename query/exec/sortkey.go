@@ -42,14 +42,17 @@ func (k *sortKey) add(ctx context.Context, in *Batch) error {
 	if k.column >= 0 {
 		return k.addColumn(in.Columns[k.column])
 	}
-	k.env.ctx = ctx
+	k.env.Context = ctx
 	if err := k.reader.load(in); err != nil {
 		return err
 	}
 	for i := range in.Weights {
+		if k.env.ended() {
+			break
+		}
 		k.values = append(k.values, k.program.Eval(&k.env.Env, k.reader.at(i)))
 	}
-	return k.env.err
+	return k.env.end()
 }
 
 // addColumn asks for the terms at once if ids alone do not tell.

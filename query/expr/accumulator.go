@@ -2,6 +2,7 @@ package expr
 
 import (
 	"math/big"
+	"math/bits"
 	"strings"
 
 	"tribune/graph/term"
@@ -40,15 +41,28 @@ func NewAccumulator(a algebra.Aggregate) Accumulator {
 }
 
 // counter counts the values that are no error.
-type counter struct{ n big.Int }
-
-func (c *counter) Add(v Value, weight uint64) {
-	if !v.IsError() {
-		c.n.Add(&c.n, new(big.Int).SetUint64(weight))
-	}
+type counter struct {
+	n    uint64
+	more big.Int // what n had no room for
 }
 
-func (c *counter) Result() Value { return integer(&c.n) }
+func (c *counter) Add(v Value, weight uint64) {
+	if v.IsError() {
+		return
+	}
+	sum, carry := bits.Add64(c.n, weight, 0)
+	if carry != 0 {
+		c.more.Add(&c.more, new(big.Int).SetUint64(c.n))
+		sum = weight
+	}
+	c.n = sum
+}
+
+func (c *counter) isZero() bool { return c.n == 0 && c.more.Sign() == 0 }
+
+func (c *counter) Result() Value {
+	return integer(new(big.Int).Add(&c.more, new(big.Int).SetUint64(c.n)))
+}
 
 // integer is an xsd:integer of any size.
 func integer(n *big.Int) Value {
@@ -78,7 +92,7 @@ func (a *averager) Add(v Value, weight uint64) {
 }
 
 func (a *averager) Result() Value {
-	if a.count.n.Sign() == 0 {
+	if a.count.isZero() {
 		return a.sum.Result()
 	}
 	return calculate(sparql.Divide, a.sum.Result(), a.count.Result())

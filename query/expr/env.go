@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"context"
 	"math/rand/v2"
 	"time"
 
@@ -15,6 +16,9 @@ type Env struct {
 	Now    time.Time // of NOW, the same for the whole query
 	Base   string    // against which IRI resolves a reference, "" if there is none
 	Random *rand.Rand
+
+	// Context ends what takes long: the values are errors then. nil: nothing does.
+	Context context.Context
 
 	// Fresh makes a blank node that nothing else is.
 	Fresh func() term.Term
@@ -44,6 +48,13 @@ func (e *Env) parsedBase() *iri.Base {
 		e.base.parsed, _ = iri.ParseBase([]byte(e.Base)) // nil with an error
 	}
 	return e.base.parsed
+}
+
+func (e *Env) context() context.Context {
+	if e.Context == nil {
+		return context.Background()
+	}
+	return e.Context
 }
 
 // NextRow begins with another solution.

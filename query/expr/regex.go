@@ -70,7 +70,7 @@ func regexCall(e *algebra.Call) function {
 		if re == nil || !isText(t) {
 			return Error
 		}
-		found, err := re.Match(t.Text())
+		found, err := re.Match(env.context(), t.Text())
 		return truth(found, err == nil)
 	}
 }
@@ -85,7 +85,7 @@ func replaceCall(e *algebra.Call) function {
 		if re == nil || !ok || !isText(t) {
 			return Error
 		}
-		out, err := re.Replace(t.Text(), replacement, maxText)
+		out, err := re.Replace(env.context(), t.Text(), replacement, maxText)
 		if err != nil {
 			return Error
 		}

@@ -15,7 +15,7 @@ func (b *builder) spreads(x part) bool {
 // leave few of its rows do so before there are many. It reports whether there are any.
 func (b *builder) bushy(x int) bool {
 	around := b.around(x)
-	if len(around) < 2 || slices.ContainsFunc(around, func(x part) bool { return x.pattern == nil }) {
+	if len(around) < 2 {
 		return false
 	}
 	b.parts = slices.DeleteFunc(slices.Clone(b.parts), func(x part) bool { return isOneOf(x, around) })
@@ -29,10 +29,14 @@ func (b *builder) bushy(x int) bool {
 	return true
 }
 
-// around is part x and those that hang together with it by variables that are not joined yet.
+// around is part x and those that hang together with it by variables that are not joined yet;
+// none if some of them are no patterns.
 func (b *builder) around(x int) []part {
 	out := []part{b.parts[x]}
 	for at := 0; at < len(out); at++ {
+		if out[at].pattern == nil {
+			return nil
+		}
 		for _, y := range b.parts {
 			if !isOneOf(y, out) && slices.ContainsFunc(y.vars, func(v algebra.Var) bool {
 				return slices.Contains(out[at].vars, v) && !b.node.Out().Has(v)
@@ -45,5 +49,5 @@ func (b *builder) around(x int) []part {
 }
 
 func isOneOf(x part, list []part) bool {
-	return slices.ContainsFunc(list, func(y part) bool { return x.pattern != nil && x.pattern == y.pattern })
+	return slices.ContainsFunc(list, func(y part) bool { return x.pattern == y.pattern })
 }

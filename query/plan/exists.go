@@ -24,6 +24,9 @@ func (p *Planner) exists(n Node, e algebra.Expr, live Set) Node {
 	}
 	l := n.Out()
 	common := setOf(l.Vars...).keep(algebra.Vars(pattern))
+	if joined, ok := joinService(kind, n, pattern, conditions, live.with(l.Vars...)); ok {
+		return joined
+	}
 	need := setOf(common...).with(refs(conditions)...)
 	right := p.sortedAs(l, pattern, p.active, need)
 	return join(kind, n, right, conditions, live.with(l.Vars...))
@@ -35,6 +38,9 @@ func (p *Planner) exists(n Node, e algebra.Expr, live Set) Node {
 func decorrelate(op algebra.Op) (pattern algebra.Op, conditions []algebra.Expr, ok bool) {
 	if f, isFilter := op.(*algebra.Filter); isFilter && !slices.ContainsFunc(f.Conditions, unfit) {
 		op, conditions = f.Input, conjuncts(f.Conditions)
+	}
+	if s, isService := op.(*algebra.Service); isService {
+		return op, conditions, joinable(s.Input) // whose address the row may have
 	}
 	return op, conditions, joinable(op)
 }
@@ -52,6 +58,8 @@ func joinable(op algebra.Op) bool {
 		return !algebra.Nullable(op.Path) // a term that is put in need not be in the graph
 	case *algebra.Join, *algebra.Union, *algebra.Graph:
 		return !slices.ContainsFunc(algebra.Inputs(op), func(in algebra.Op) bool { return !joinable(in) })
+	case *algebra.Service:
+		return op.Endpoint.Var == "" && joinable(op.Input)
 	case *algebra.Filter:
 		bound := setOf(algebra.Certain(op.Input)...)
 		return joinable(op.Input) && within(refs(op.Conditions), bound) && !slices.ContainsFunc(op.Conditions, unfit)

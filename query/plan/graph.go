@@ -34,7 +34,7 @@ func (p *Planner) graph(op *algebra.Graph, live Set) Node {
 // threads reports whether a pattern may be planned for all graphs at once.
 func threads(op algebra.Op) bool {
 	switch op := op.(type) {
-	case *algebra.BGP, *algebra.Table, *algebra.Graph:
+	case *algebra.BGP, *algebra.Table, *algebra.Graph, *algebra.Service:
 		return true
 	case *algebra.Join, *algebra.Union, *algebra.LeftJoin, *algebra.Filter, *algebra.Extend:
 		return !slices.ContainsFunc(algebra.Inputs(op), func(in algebra.Op) bool { return !threads(in) })

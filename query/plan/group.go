@@ -23,9 +23,10 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 		c.collect(op)
 	}
 	c.narrow()
-	c.conditions = inActive(c.conditions, g)
-	b := &builder{p: p, graph: g, conditions: c.conditions, live: live}
-	b.parts = append(c.parts, c.planned(live.with(refs(c.conditions)...))...)
+	f := &federation{p: p, graph: g, services: c.services, conditions: inActive(c.conditions, g), live: live}
+	f.parts = append(c.parts, c.planned(f.needed())...)
+	f.join()
+	b := &builder{p: p, graph: g, parts: f.parts, conditions: f.conditions, live: live}
 	return b.build()
 }
 
@@ -34,7 +35,8 @@ type collector struct {
 	p          *Planner
 	graph      Active
 	parts      []part
-	ops        []algebra.Op      // those that are planned on their own
+	ops        []algebra.Op // those that are planned on their own
+	services   []*algebra.Service
 	anti       *algebra.LeftJoin // of which the left rows that fit none are joined
 	conditions []algebra.Expr
 }
@@ -50,6 +52,8 @@ func (c *collector) collect(op algebra.Op) {
 		c.collect(op.Right)
 	case *algebra.PathPattern:
 		c.parts = append(c.parts, c.p.pathPart(op, c.graph))
+	case *algebra.Service:
+		c.services = append(c.services, op)
 	case *algebra.Filter:
 		c.filter(op)
 	default:

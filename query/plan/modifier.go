@@ -22,8 +22,6 @@ func (p *Planner) modifier(op algebra.Op, g Active, live Set) Node {
 		return p.op(op.Input, g, live)
 	case *algebra.Slice:
 		return p.sliced(op, g, live)
-	case *algebra.Service:
-		return p.service(op)
 	}
 	panic("an operator that the algebra does not have")
 }
@@ -45,7 +43,7 @@ func (p *Planner) sorted(op *algebra.OrderBy, g Active, live Set, top uint64) No
 func (p *Planner) sliced(op *algebra.Slice, g Active, live Set) Node {
 	var in Node
 	project1, ok := op.Input.(*algebra.Project)
-	if order, isOrder := orderBelow(project1, ok); isOrder && op.Limit <= algebra.NoLimit-op.Offset {
+	if order, isOrder := orderBelow(project1, ok); isOrder && !p.Literal && op.Limit <= algebra.NoLimit-op.Offset {
 		in = project(p.sorted(order, g, setOf(project1.Vars...), op.Offset+op.Limit), project1.Vars)
 	} else {
 		in = p.op(op.Input, g, live)
@@ -65,7 +63,9 @@ func orderBelow(op *algebra.Project, ok bool) (*algebra.OrderBy, bool) {
 
 // grouped plans grouping: keys that are expressions become columns first.
 func (p *Planner) grouped(op *algebra.Group, g Active) Node {
-	op = countRows(op)
+	if !p.Literal {
+		op = countRows(op)
+	}
 	live := Set{}
 	impure := false
 	for _, e := range algebra.Exprs(op) {
@@ -86,7 +86,7 @@ func (p *Planner) grouped(op *algebra.Group, g Active) Node {
 			in = extend(in, k.Var, inActive([]algebra.Expr{k.Expr}, g)[0])
 		}
 	}
-	if in, op, ok := countDistinct(in, op); ok {
+	if in, op, ok := countDistinct(in, op); ok && !p.Literal {
 		return group(in, op)
 	}
 	return group(in, op)

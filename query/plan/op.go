@@ -10,6 +10,12 @@ func (p *Planner) op(op algebra.Op, g Active, live Set) Node {
 	if p.err != nil {
 		return empty(nil)
 	}
+	if p.Literal {
+		if n := p.literal(op, g); n != nil {
+			return n
+		}
+		live = live.with(algebra.Vars(op)...)
+	}
 	switch op := op.(type) {
 	case *algebra.BGP, *algebra.Join, *algebra.PathPattern, *algebra.Filter:
 		return p.group(op, g, live)
@@ -25,6 +31,8 @@ func (p *Planner) op(op algebra.Op, g Active, live Set) Node {
 		return p.extend(op, g, live)
 	case *algebra.Graph:
 		return p.graph(op, live)
+	case *algebra.Service:
+		return service(op, live)
 	}
 	return p.modifier(op, g, live)
 }
@@ -93,6 +101,9 @@ func (p *Planner) minus(op *algebra.Minus, g Active, live Set) Node {
 	left := p.inGraph(op.Left, g, live.with(common...))
 	if len(common) == 0 {
 		return left
+	}
+	if n, ok := joinService(Minus, left, op.Right, nil, live); ok {
+		return n
 	}
 	right := p.sortedAs(left.Out(), op.Right, g, setOf(common...))
 	return join(Minus, left, right, nil, live)

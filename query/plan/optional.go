@@ -10,10 +10,15 @@ import (
 // optional plans an OPTIONAL, or with the kind Anti the rows of its left side that fit
 // nothing of the right one.
 func (p *Planner) optional(kind Kind, op *algebra.LeftJoin, g Active, live Set) Node {
+	asked := op
 	op = pushed(op)
 	conditions := inActive(conjuncts(op.Conditions), g)
 	need := live.with(shared(op.Left, op.Right)...).with(refs(conditions)...)
+	need = need.with(refs(asked.Conditions)...)
 	left := p.inGraph(op.Left, g, need)
+	if n, ok := joinService(kind, left, asked.Right, inActive(conjuncts(asked.Conditions), g), live); ok {
+		return n
+	}
 	if g.Var != "" {
 		need = need.with(g.Var)
 	}

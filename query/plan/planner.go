@@ -13,6 +13,8 @@ import (
 // Planner plans for a snapshot and a dataset: the counts that it plans with are exact,
 // and the ids in its plans are the snapshot's. It is used by one goroutine at a time.
 type Planner struct {
+	Options
+
 	snapshot *graph.Snapshot
 	active   Active  // the default graph
 	named    []id.ID // the named graphs of the dataset, unless

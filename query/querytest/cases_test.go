@@ -23,7 +23,7 @@ func TestCases(t *testing.T) {
 				quads = quadsOf(d.Input)
 				return ""
 			}
-			store := load(t, quads)
+			store := layout(0).load(t, quads)
 			defer func() { _ = store.Close() }() // it is in memory
 			text := "BASE <http://e/> " + d.Input
 			if _, err := compare(store, text, quads); err != nil {

@@ -24,7 +24,8 @@ type Expected struct {
 	ordered bool
 }
 
-// Expect evaluates a query. An ASK is answered by a row without columns, or by none.
+// Expect evaluates a query. An ASK is answered by a row without columns, or by none, a
+// CONSTRUCT by a row of three columns a triple.
 func Expect(d *Dataset, q *algebra.Query) (*Expected, error) {
 	if isOpen(q.Op) {
 		return nil, ErrOpen
@@ -44,6 +45,17 @@ func Expect(d *Dataset, q *algebra.Query) (*Expected, error) {
 	_, e.reduced = op.(*algebra.Reduced)
 	e.ordered = isTotal(op)
 	return e, nil
+}
+
+// Given expects of a query what another way to answer it gave. What only the evaluator can
+// tell is ErrOpen.
+func Given(q *algebra.Query, rows [][]term.Term) (*Expected, error) {
+	s, sliced := q.Op.(*algebra.Slice)
+	_, reduced := q.Op.(*algebra.Reduced)
+	if isOpen(q.Op) || reduced || sliced && !isTotal(s.Input) {
+		return nil, ErrOpen
+	}
+	return &Expected{rows: lines(rows), ordered: isTotal(q.Op)}, nil
 }
 
 // Check reports how the rows of an answer differ from what is expected.
@@ -66,8 +78,11 @@ func isAsk(q *algebra.Query) bool {
 	return ok
 }
 
-// expected are the solutions as lines.
+// expected are the solutions, or what is made of them, as lines.
 func expected(q *algebra.Query, solutions []Solution) []string {
+	if form, ok := q.Form.(*algebra.Construct); ok {
+		return lines(construct(form.Template, solutions))
+	}
 	var rows [][]term.Term
 	for _, s := range solutions {
 		var row []term.Term

@@ -1,40 +1,10 @@
 package querytest
 
 import (
-	"slices"
 	"strconv"
 
 	"tribune/graph/term"
-	"tribune/graph/xsd"
 )
-
-// literals have every kind of odd one. None has a space in it, or a "|". Numbers add up
-// to the same in any order: their fractions are binary.
-var literals = []term.Term{
-	term.NewString("a"), term.NewString("b"), term.NewString(""), term.NewString("1"), term.NewString("漢😀"),
-	term.NewLangString("a", "en"), term.NewLangString("a", "EN"), term.NewLangString("a", "en-GB"), term.NewLangString("b", "fr"),
-	term.NewDirLangString("a", "en", term.LTR), term.NewDirLangString("a", "EN", term.LTR), term.NewDirLangString("a", "en", term.RTL),
-	typed("1", xsd.Integer), typed("01", xsd.Integer), typed("+1", xsd.Integer), typed("-0", xsd.Integer), typed("0", xsd.Integer),
-	typed("2", xsd.Integer), typed("9223372036854775807", xsd.Integer), typed("9223372036854775808", xsd.Integer),
-	typed("1", xsd.Byte), typed("300", xsd.Byte), typed("-1", xsd.NonNegativeInteger),
-	typed("1.0", xsd.Decimal), typed("1", xsd.Decimal), typed("0.5", xsd.Decimal), typed(".50", xsd.Decimal), typed("-0.0", xsd.Decimal),
-	typed("1.0e0", xsd.Double), typed("1", xsd.Double), typed("NaN", xsd.Double), typed("INF", xsd.Double), typed("-INF", xsd.Double),
-	typed("-0.0e0", xsd.Double), typed("0.0E0", xsd.Double), typed("1e400", xsd.Double), typed("9223372036854775808e0", xsd.Double),
-	typed("1.0e0", xsd.Float), typed("NaN", xsd.Float), typed("0.5", xsd.Float), typed("-0", xsd.Float),
-	typed("true", xsd.Boolean), typed("1", xsd.Boolean), typed("false", xsd.Boolean), typed("yes", xsd.Boolean),
-	typed("x", xsd.Integer), typed("1.0", xsd.Integer), typed("", xsd.Decimal), typed("2000-13-01", xsd.Date),
-	typed("2000-01-01T00:00:00", xsd.DateTime), typed("2000-01-01T00:00:00Z", xsd.DateTime), typed("2000-01-01T01:00:00+01:00", xsd.DateTime),
-	typed("1999-12-31T24:00:00", xsd.DateTime), typed("2000-01-01T13:00:00", xsd.DateTime), typed("2000-01-01T00:00:00.10Z", xsd.DateTime),
-	typed("2000-01-01", xsd.Date), typed("2000-01-01Z", xsd.Date), typed("2000-01-02-14:00", xsd.Date), typed("12:00:00", xsd.Time),
-	typed("P1M", xsd.Duration), typed("P30D", xsd.Duration), typed("PT24H", xsd.DayTimeDuration), typed("P1D", xsd.DayTimeDuration),
-	typed("2000", xsd.GYear), typed("--01", xsd.GMonth), term.NewTyped("0A", "http://www.w3.org/2001/XMLSchema#hexBinary"),
-	term.NewTyped("a", "http://e/datatype"), term.NewTyped("1", "http://e/datatype"),
-}
-
-// Literals are all that data may have.
-func Literals() []term.Term { return slices.Clone(literals) }
-
-func typed(text string, d xsd.Datatype) term.Term { return term.NewTyped(text, d.IRI()) }
 
 // Data is quads, and the few names that they are made of.
 type Data struct {
@@ -48,8 +18,9 @@ func (r Source) Data() *Data {
 	for _, name := range "abcd" {
 		d.IRIs = append(d.IRIs, term.NewIRI("http://e/"+string(name)))
 	}
+	from := pick(r, [][]term.Term{literals, literals, numbers, texts, moments})
 	for range 2 + r.IntN(8) {
-		d.Literals = append(d.Literals, pick(r, literals))
+		d.Literals = append(d.Literals, pick(r, from))
 	}
 	for range 2 {
 		d.Triples = append(d.Triples, term.NewTriple(r.nodeOf(d), pick(r, d.IRIs), r.objectOf(d)))
@@ -57,20 +28,41 @@ func (r Source) Data() *Data {
 	for range r.IntN(24) {
 		d.Quads = append(d.Quads, r.quadOf(d))
 	}
+	if r.IntN(3) == 0 {
+		d.Quads = append(d.Quads, r.reified(d)...)
+	}
 	if r.IntN(8) == 0 {
 		d.Quads = append(d.Quads, r.mass(d)...)
 	}
 	return d
 }
 
+// reified is reifiers of the triple terms, and what is said of them.
+func (r Source) reified(d *Data) []term.Quad {
+	var quads []term.Quad
+	for _, t := range d.Triples {
+		reifier, graph := r.nodeOf(d), r.graphOf(d)
+		quads = append(quads,
+			term.Quad{Subject: reifier, Predicate: term.NewIRI(reifies), Object: t, Graph: graph},
+			term.Quad{Subject: reifier, Predicate: pick(r, d.IRIs), Object: r.objectOf(d), Graph: graph})
+	}
+	return quads
+}
+
+const reifies = "http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies"
+
 // mass is so many quads of one predicate and one graph that others are better looked up
 // among them than joined with all of them.
 func (r Source) mass(d *Data) []term.Quad {
 	q := term.Quad{Predicate: pick(r, d.IRIs), Graph: r.graphOf(d)}
 	var quads []term.Quad
+	other := func() term.Term { return r.nodeOf(d) }
+	if r.IntN(2) == 0 {
+		other = func() term.Term { return pick(r, literals) }
+	}
 	for i := range 70 {
-		q.Subject, q.Object = term.NewIRI("http://e/m"+strconv.Itoa(i)), r.nodeOf(d)
-		if i%2 == 0 {
+		q.Subject, q.Object = term.NewIRI("http://e/m"+strconv.Itoa(i)), other()
+		if i%2 == 0 && (q.Object.Form() == term.IRI || q.Object.Form() == term.BlankNode) {
 			q.Subject, q.Object = q.Object, q.Subject
 		}
 		quads = append(quads, q)
@@ -111,4 +103,33 @@ func (r Source) quadOf(d *Data) term.Quad {
 		return q
 	}
 	return term.Quad{Subject: r.nodeOf(d), Predicate: pick(r, d.IRIs), Object: r.objectOf(d), Graph: graph}
+}
+
+// LargeData is data with some thousands of quads: too many for the evaluator, and enough for
+// plans to be different ones. One predicate has many objects a subject, one has literals,
+// one is rare, and one has a node that most triples share.
+func (r Source) LargeData() *Data {
+	d := r.Data()
+	node := func(n int) term.Term { return term.NewIRI("http://e/m" + strconv.Itoa(r.IntN(n))) }
+	objects := []func() term.Term{
+		func() term.Term { return node(40) },
+		func() term.Term { return pick(r, literals) },
+		func() term.Term { return node(400) },
+		func() term.Term {
+			if r.IntN(3) == 0 {
+				return node(400)
+			}
+			return d.IRIs[0]
+		},
+	}
+	for i, count := range []int{1500, 800, 20, 300} {
+		for range count {
+			q := term.Quad{Subject: node(400), Predicate: d.IRIs[i], Object: objects[i]()}
+			if r.IntN(8) == 0 {
+				q.Graph = r.graphOf(d)
+			}
+			d.Quads = append(d.Quads, q)
+		}
+	}
+	return d
 }

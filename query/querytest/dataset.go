@@ -8,10 +8,11 @@ import (
 )
 
 // Dataset is an RDF dataset: a default graph, and named ones. The triples of a graph are
-// different ones.
+// different ones. Services are the datasets of other endpoints, by their IRIs.
 type Dataset struct {
-	Default []term.Triple
-	Named   []NamedGraph
+	Default  []term.Triple
+	Named    []NamedGraph
+	Services map[string]*Dataset
 }
 
 // NamedGraph is a graph and its name.

@@ -74,6 +74,8 @@ func (e *evaluation) op(op algebra.Op, g []term.Triple) []Solution {
 		return e.extend(op, g)
 	case *algebra.Graph:
 		return e.graph(op)
+	case *algebra.Service:
+		return e.service(op)
 	}
 	return e.modifier(op, g)
 }

@@ -18,7 +18,20 @@ func (r Source) Query(d *Data) string {
 	if r.IntN(20) == 0 {
 		return words("ASK", w.dataset(), w.group(depth))
 	}
+	if r.IntN(20) == 0 {
+		return w.construction(depth)
+	}
 	return w.selection(depth, true)
+}
+
+// construction is a CONSTRUCT, whose template has blank nodes of its own.
+func (w *writer) construction(depth int) string {
+	dataset, where := w.dataset(), w.group(depth)
+	template := times(1+w.IntN(2), " . ", func() string {
+		q := w.quad()
+		return words(w.node(q.Subject, "_:y", 4), w.node(q.Predicate, "", 2), w.node(q.Object, "_:y", 4))
+	})
+	return words("CONSTRUCT {", template, "}", dataset, "WHERE", where)
 }
 
 // writer writes queries.
@@ -72,13 +85,18 @@ func (w *writer) newVar() string {
 }
 
 func (w *writer) dataset() string {
-	if !w.often(12) {
+	if !w.often(8) {
 		return ""
 	}
-	return times(1+w.IntN(3), " ", func() string { return words("FROM", w.maybe(2, func() string { return "NAMED" }), w.iri()) })
+	return times(1+w.IntN(3), " ", func() string {
+		return words("FROM", w.maybe(2, func() string { return "NAMED" }), w.one(w.iri, w.graphName))
+	})
 }
 
 func (w *writer) iri() string { return pick(w.Source, w.data.IRIs).String() }
+
+// graphName is one of those that a graph may have.
+func (w *writer) graphName() string { return w.data.IRIs[w.IntN(2)].String() }
 
 func (w *writer) variable() string { return pick(w.Source, w.vars) }
 
@@ -107,7 +125,7 @@ func (w *writer) group(depth int) string {
 
 func (w *writer) element(depth int) string {
 	if depth == 0 || w.often(3) {
-		return w.one(w.triples, w.triples, w.triples, w.triples, w.path, w.path, func() string { return w.filter(0) })
+		return w.one(w.triples, w.triples, w.triples, w.path, w.path, func() string { return w.shape(0) }, func() string { return w.filter(0) })
 	}
 	return w.one(
 		func() string { return w.filter(depth) },
@@ -120,6 +138,7 @@ func (w *writer) element(depth int) string {
 		func() string { return w.graph(depth) },
 		func() string { return w.graph(depth) },
 		func() string { return w.bind(depth) },
+		func() string { return w.shape(depth) },
 		w.values,
 		func() string { return words("{", w.selection(depth-1, false), "}") },
 	)
@@ -147,6 +166,9 @@ func (w *writer) values() string {
 	vars := []string{w.variable()}
 	if other := w.variable(); other != vars[0] {
 		vars = append(vars, other)
+	}
+	if len(vars) == 1 && w.often(2) {
+		return words("VALUES", vars[0], "{", times(w.IntN(4), " ", w.constant), "}")
 	}
 	rows := times(w.IntN(4), " ", func() string {
 		cells := times(len(vars), " ", func() string { return w.one(w.constant, w.constant, func() string { return "UNDEF" }) })
@@ -221,7 +243,7 @@ func (w *writer) graph(depth int) string {
 	outer := w.named
 	defer func() { w.named = outer }()
 	w.named = true
-	name := w.one(w.data.IRIs[w.IntN(2)].String, w.variable, w.variable)
+	name := w.one(w.graphName, w.variable, w.variable)
 	return words("GRAPH", name, w.group(depth-1))
 }
 

@@ -1,100 +1,138 @@
 package querytest
 
-// condition is an expression that is likely to be true of some solutions and false of
-// others.
-func (w *writer) condition(depth int) string {
-	if depth > 0 && w.often(3) {
-		return words(w.maybe(2, func() string { return "NOT" }), "EXISTS", w.group(depth-1))
-	}
-	in := func() string { return words("(", w.condition(max(0, depth-1)), ")") }
-	return w.one(
-		w.bounds, w.bounds, w.prefix,
-		func() string { return words(w.value(), w.comparison(), w.value()) },
-		func() string { return words(w.variable(), w.comparison(), w.variable()) },
-		func() string { return words(w.variable(), "=", w.constant()) },
-		func() string { return words("BOUND (", w.variable(), ")") },
-		func() string { return words("! BOUND (", w.variable(), ")") },
-		func() string { return words("sameTerm (", w.value(), ",", w.value(), ")") },
-		func() string {
-			is := pick(w.Source, []string{"isIRI", "isBLANK", "isLITERAL", "isNUMERIC", "isTRIPLE", "hasLANG", "hasLANGDIR"})
-			return words(is, "(", w.value(), ")")
-		},
-		func() string {
-			list := times(1+w.IntN(3), " , ", w.value)
-			return words(w.value(), w.maybe(3, func() string { return "NOT" }), "IN (", list, ")")
-		},
-		func() string { return words(in(), pick(w.Source, []string{"&&", "||"}), in()) },
-		func() string { return words("! (", in(), ")") },
-		w.value,
-		func() string {
-			return words(pick(w.Source, []string{"STRSTARTS", "CONTAINS", "STRENDS"}), "(", w.value(), ", \"a\" )")
-		},
-		func() string { return words("REGEX ( STR (", w.value(), `) , "^[a1]" , "i" )`) },
-		func() string { return words("LANGMATCHES ( LANG (", w.value(), `) , "*" )`) },
-	)
-}
-
-// bounds are conditions on one variable, which the ids of some columns tell by themselves.
-func (w *writer) bounds() string {
-	v := w.variable()
-	one := func() string {
-		return w.one(
-			func() string { return words(v, w.comparison(), w.constant()) },
-			func() string { return words(w.constant(), w.comparison(), v) },
-			func() string { return words(v, "IN (", times(1+w.IntN(3), " , ", w.constant), ")") },
-			func() string { return words("sameTerm (", v, ",", w.constant(), ")") },
-			func() string { return words(pick(w.Source, []string{"isIRI", "isLITERAL", "isNUMERIC"}), "(", v, ")") },
-			func() string { return words("LANG (", v, `) = "en"`) },
-		)
-	}
-	return words(w.maybe(4, func() string { return "!" }), "(", times(1+w.IntN(3), pick(w.Source, []string{" && ", " && ", " || "}), one), ")")
-}
-
-// prefix asks what a text begins with.
-func (w *writer) prefix() string {
-	text := w.one(w.variable, func() string { return words("STR (", w.variable(), ")") })
-	return w.one(
-		func() string { return words("STRSTARTS (", text, ",", w.one(w.begin, w.constant), ")") },
-		func() string {
-			return words("REGEX (", text, ",", pick(w.Source, []string{`"^a"`, `"^a.?"`, `"^ab*"`, `"^http://e/[ab]"`, `"^1|^2"`, `"^("`}), ")")
-		},
-	)
-}
-
-func (w *writer) begin() string {
-	return pick(w.Source, []string{`""`, `"a"`, `"1"`, `"http://e/"`, `"http://e/a"`, `"2000-"`, `"漢"`})
-}
-
-func (w *writer) comparison() string {
-	return pick(w.Source, []string{"=", "=", "!=", "<", ">", "<=", ">="})
+// expression is an expression of any kind.
+func (w *writer) expression(depth int) string {
+	return w.one(w.value, func() string { return w.number(depth) }, func() string { return w.text(depth) },
+		func() string { return w.moment(depth) }, func() string { return w.termOf(depth) },
+		func() string { return words("(", w.condition(depth-1), ")") },
+		func() string { return w.chosen(depth, w.expression) })
 }
 
 // value is a variable or a constant.
 func (w *writer) value() string { return w.one(w.variable, w.variable, w.variable, w.constant) }
 
-// expression is an expression of any kind.
-func (w *writer) expression(depth int) string {
-	if depth == 0 {
+// valueOf is a variable or a constant, which one time in four is of a kind that fits.
+func (w *writer) valueOf(fitting []string) string {
+	return w.one(w.variable, w.variable, w.value, func() string { return pick(w.Source, fitting) })
+}
+
+// chosen is an expression that is one of two, of a kind.
+func (w *writer) chosen(depth int, kind func(depth int) string) string {
+	if depth <= 0 {
+		return w.value()
+	}
+	in := func() string { return kind(depth - 1) }
+	return w.one(
+		func() string { return words("IF (", w.condition(depth-1), ",", in(), ",", in(), ")") },
+		func() string { return words("COALESCE (", in(), ",", in(), ")") },
+	)
+}
+
+// call is a call of one of these functions.
+func (w *writer) call(names []string, args ...string) string {
+	out := words(pick(w.Source, names), "(")
+	for i, arg := range args {
+		if i > 0 {
+			out = words(out, ",")
+		}
+		out = words(out, arg)
+	}
+	return words(out, ")")
+}
+
+func (w *writer) cast(names []string, arg string) string {
+	return words("<http://www.w3.org/2001/XMLSchema#"+pick(w.Source, names)+">", "(", arg, ")")
+}
+
+// number is an expression that is likely to be a number.
+func (w *writer) number(depth int) string {
+	if depth <= 0 {
+		return w.valueOf([]string{"1", "2.50", "-3", "1.5e0", "0", "0.0", "7", `"NaN"^^<http://www.w3.org/2001/XMLSchema#double>`})
+	}
+	in := func() string { return w.number(depth - 1) }
+	return w.one(
+		func() string { return words("(", in(), pick(w.Source, []string{"+", "-", "*", "/"}), in(), ")") },
+		func() string { return words("(", in(), pick(w.Source, []string{"+", "-", "*", "/"}), in(), ")") },
+		func() string { return words("(", pick(w.Source, []string{"-", "+"}), w.variable(), ")") },
+		func() string { return w.call([]string{"ABS", "ROUND", "CEIL", "FLOOR"}, in()) },
+		func() string { return w.cast([]string{"integer", "decimal", "double", "float"}, w.expression(depth-1)) },
+		func() string { return w.call([]string{"STRLEN"}, w.text(depth-1)) },
+		func() string {
+			return w.call([]string{"YEAR", "MONTH", "DAY", "HOURS", "MINUTES", "SECONDS"}, w.moment(depth-1))
+		},
+		func() string { return w.chosen(depth, w.number) },
+	)
+}
+
+// text is an expression that is likely to be a string.
+func (w *writer) text(depth int) string {
+	if depth <= 0 {
+		return w.valueOf([]string{`"a"`, `"ab"`, `""`, `"a"@en`, `"b"@fr`, `"é/x"`, `"a"@en--ltr`})
+	}
+	in := func() string { return w.text(depth - 1) }
+	return w.one(
+		func() string { return w.call([]string{"STR", "STR", "LANG", "LANGDIR"}, w.expression(depth-1)) },
+		func() string { return w.call([]string{"UCASE", "LCASE", "ENCODE_FOR_URI"}, in()) },
+		func() string { return w.call([]string{"MD5", "SHA1", "SHA256", "SHA384", "SHA512"}, in()) },
+		func() string { return w.call([]string{"SUBSTR"}, in(), w.number(0), w.number(0)) },
+		func() string { return w.call([]string{"SUBSTR"}, in(), w.number(depth-1)) },
+		func() string { return w.call([]string{"STRBEFORE", "STRAFTER"}, in(), w.text(0)) },
+		func() string { return w.call([]string{"CONCAT"}, in(), in()) },
+		func() string {
+			return w.call([]string{"REPLACE"}, in(), pick(w.Source, patterns), pick(w.Source, []string{`"x"`, `"[$1]"`, `""`}))
+		},
+		func() string { return w.cast([]string{"string"}, w.expression(depth-1)) },
+		func() string { return w.call([]string{"TZ"}, w.moment(depth-1)) },
+		func() string { return w.chosen(depth, w.text) },
+	)
+}
+
+// patterns are regular expressions, not all of them good.
+var patterns = []string{`"a"`, `"^(a|1)"`, `"[a-c-[b]]+"`, `"(.)b?$"`, `"\\p{L}"`, `"(a)\\1"`, `""`, `"("`}
+
+// moment is an expression that is likely to be a date or a time.
+func (w *writer) moment(depth int) string {
+	if depth <= 0 {
+		return w.valueOf([]string{moments[0].String(), moments[7].String(), moments[11].String()})
+	}
+	return w.one(
+		func() string { return w.moment(depth - 1) },
+		func() string { return w.cast([]string{"dateTime", "date", "time"}, w.moment(depth-1)) },
+		func() string { return w.call([]string{"TIMEZONE"}, w.moment(depth-1)) },
+		func() string { return w.chosen(depth, w.moment) },
+	)
+}
+
+// termOf is an expression that makes a term of others, or has one of a triple term's.
+func (w *writer) termOf(depth int) string {
+	if depth <= 0 {
 		return w.value()
 	}
 	in := func() string { return w.expression(depth - 1) }
 	return w.one(
-		w.value, w.value,
-		func() string { return words("(", in(), pick(w.Source, []string{"+", "-", "*", "/"}), in(), ")") },
-		func() string { return words("( -", w.value(), ")") },
+		func() string { return w.call([]string{"SUBJECT", "PREDICATE", "OBJECT", "DATATYPE"}, in()) },
+		func() string { return w.call([]string{"TRIPLE"}, w.value(), w.iri(), in()) },
 		func() string {
-			f := pick(w.Source, []string{"STR", "LANG", "LANGDIR", "DATATYPE", "STRLEN", "UCASE", "ABS", "ROUND", "YEAR", "TZ", "SUBJECT", "OBJECT", "PREDICATE", "isIRI"})
-			return words(f, "(", in(), ")")
+			return w.call([]string{"IRI", "URI"}, w.one(in, w.iri, func() string { return `"http://e/a"` }))
 		},
 		func() string {
-			cast := pick(w.Source, []string{"string", "integer", "decimal", "double", "float", "boolean", "dateTime"})
-			return words("<http://www.w3.org/2001/XMLSchema#"+cast+"> (", in(), ")")
+			return w.call([]string{"STRDT"}, w.text(depth-1), w.one(w.iri, func() string { return "<http://www.w3.org/2001/XMLSchema#integer>" }))
 		},
-		func() string { return words("IF (", w.condition(depth-1), ",", in(), ",", in(), ")") },
-		func() string { return words("COALESCE (", in(), ",", in(), ")") },
-		func() string { return words("CONCAT ( STR (", in(), ") , \"b\" )") },
-		func() string { return words("TRIPLE (", w.value(), ",", w.iri(), ",", in(), ")") },
-		func() string { return words("(", w.condition(depth-1), ")") },
-		func() string { return w.one(in, in, func() string { return "BNODE ( )" }) },
+		func() string { return w.call([]string{"STRLANG"}, w.text(depth-1), pick(w.Source, tags)) },
+		func() string {
+			return w.call([]string{"STRLANGDIR"}, w.text(depth-1), pick(w.Source, tags), pick(w.Source, []string{`"ltr"`, `"rtl"`, `"LTR"`}))
+		},
+		func() string { return w.cast([]string{"boolean", "boolean", "anyURI"}, in()) },
+		func() string { return w.maybeBlank(depth) },
 	)
+}
+
+var tags = []string{`"en"`, `"EN-gb"`, `"e n"`, `""`}
+
+// maybeBlank makes a blank node, which nothing but its being one is known of.
+func (w *writer) maybeBlank(depth int) string {
+	if w.often(3) {
+		return "BNODE ( )"
+	}
+	return w.termOf(depth - 1)
 }

@@ -12,10 +12,10 @@ func (w *writer) selection(depth int, top bool) string {
 	if top {
 		dataset = w.dataset()
 	}
-	where := w.group(depth)
 	if w.often(4) {
-		return w.grouped(dataset, where, top)
+		return w.grouped(dataset, w.one(func() string { return w.group(depth) }, func() string { return w.group(depth) }, w.single), top)
 	}
+	where := w.group(depth)
 	vars := w.someVars()
 	items := strings.Join(vars, " ")
 	if w.often(5) {
@@ -27,6 +27,9 @@ func (w *writer) selection(depth int, top bool) string {
 	}
 	return words("SELECT", w.dedup(top), items, dataset, where, w.order(vars, top), w.maybe(12, w.values))
 }
+
+// single is a group of one pattern, of whose variables counts are known.
+func (w *writer) single() string { return words("{", w.triple(""), ". }") }
 
 func (w *writer) dedup(top bool) string {
 	return w.one(func() string { return "" }, func() string { return "" }, func() string { return "DISTINCT" },
@@ -78,7 +81,9 @@ func (w *writer) limit() string {
 func (w *writer) grouped(dataset, where string, top bool) string {
 	var by, items, vars []string
 	for range w.IntN(3) {
-		if v := w.variable(); w.often(3) {
+		if w.often(6) {
+			by = append(by, words("(", w.expression(1), ")"))
+		} else if v := w.variable(); w.often(3) {
 			v = w.newVar()
 			by, vars = append(by, words("(", w.expression(1), "AS", v, ")")), append(vars, v)
 		} else {
@@ -90,7 +95,8 @@ func (w *writer) grouped(dataset, where string, top bool) string {
 	concat := top && w.often(5)
 	for range 1 + w.IntN(2) {
 		v := w.newVar()
-		value := w.aggregate()
+		value := w.one(w.aggregate, w.aggregate, func() string { return words("(", w.aggregate(), "+", w.aggregate(), ")") },
+			func() string { return w.call([]string{"STR", "DATATYPE"}, w.aggregate()) })
 		if concat {
 			value = words("GROUP_CONCAT (", w.maybe(2, func() string { return "DISTINCT" }), w.variable(), `; SEPARATOR = "|" )`)
 		}

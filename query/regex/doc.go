@@ -31,11 +31,12 @@
 //
 //	length of a pattern                   16 KiB (maxPattern)
 //	depth of groups and classes           100 (maxDepth)
-//	linear engine                         text times instructions 2^28 (maxSteps)
+//	linear engine                         characters read times instructions 2^28 (maxSteps)
 //	backtracking engine                   text of 1 MiB (maxBacktrackText), 100 ms a match
 //	result of Replace                     what the caller says
 //
-// What goes beyond is an error, never a wrong answer.
+// What goes beyond is an error, never a wrong answer. A match ends when its context does: the
+// linear engine by the end of what it reads, where that is much, and the other one by its time.
 //
 // # Invariants
 //

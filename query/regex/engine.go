@@ -1,8 +1,7 @@
 package regex
 
 import (
-	"regexp"
-	"regexp/syntax"
+	"context"
 	"time"
 
 	"github.com/dlclark/regexp2"
@@ -12,8 +11,9 @@ import (
 type engine interface {
 	// each visits the matches in a text, from the left, until visit returns false: the
 	// ends of the match and of its groups in bytes, -1 for a group that has none. Without
-	// groups it says nothing of those, and perhaps nothing of where the match is.
-	each(text string, groups bool, visit func(at []int) bool) error
+	// groups it says nothing of those, and perhaps nothing of where the match is. A context
+	// that ends is an error, as is what is beyond the bounds.
+	each(ctx context.Context, text string, groups bool, visit func(at []int) bool) error
 }
 
 var (
@@ -29,55 +29,6 @@ func newEngine(translated string, backtracks bool) (engine, error) {
 		}
 	}
 	return newBacktracking(translated)
-}
-
-// linear takes time linear in the text times the instructions.
-type linear struct {
-	*regexp.Regexp
-	instructions int
-}
-
-const (
-	maxSteps   = 1 << 28 // of a match of the linear engine: some seconds at the very worst
-	maxMatches = 1 << 22 // that a replacement may have, since they are held at once
-)
-
-func newLinear(translated string) (*linear, error) {
-	re, err := regexp.Compile(translated)
-	if err != nil {
-		return nil, err
-	}
-	tree, err := syntax.Parse(translated, syntax.Perl)
-	if err != nil {
-		return nil, err
-	}
-	program, err := syntax.Compile(tree.Simplify())
-	if err != nil {
-		return nil, err
-	}
-	return &linear{re, len(program.Inst)}, nil
-}
-
-func (l *linear) each(text string, groups bool, visit func(at []int) bool) error {
-	switch {
-	case len(text) > maxSteps/l.instructions:
-		return ErrBound
-	case !groups:
-		if l.MatchString(text) {
-			visit(nil)
-		}
-		return nil
-	}
-	matches := l.FindAllStringSubmatchIndex(text, maxMatches)
-	if len(matches) == maxMatches {
-		return ErrBound
-	}
-	for _, at := range matches {
-		if !visit(at) {
-			return nil
-		}
-	}
-	return nil
 }
 
 // backtracking is the engine of regexp2.
@@ -98,7 +49,7 @@ func newBacktracking(translated string) (*backtracking, error) {
 }
 
 // each bounds the time of all matches together by ten times that of one.
-func (b *backtracking) each(text string, groups bool, visit func(at []int) bool) error {
+func (b *backtracking) each(ctx context.Context, text string, groups bool, visit func(at []int) bool) error {
 	if len(text) > maxBacktrackText {
 		return ErrBound
 	}
@@ -110,7 +61,7 @@ func (b *backtracking) each(text string, groups bool, visit func(at []int) bool)
 		if !visit(endsOf(m, offsets)) || !groups {
 			return nil
 		}
-		if time.Now().After(deadline) {
+		if time.Now().After(deadline) || ctx.Err() != nil {
 			return ErrBound
 		}
 		m, err = b.FindNextMatch(m)

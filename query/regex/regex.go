@@ -1,6 +1,7 @@
 package regex
 
 import (
+	"context"
 	"errors"
 	"regexp"
 	"strings"
@@ -84,10 +85,11 @@ func withoutSpace(pattern string) string {
 	return out.String()
 }
 
-// Match reports whether the expression matches somewhere in the text.
-func (r *Regexp) Match(text string) (bool, error) {
+// Match reports whether the expression matches somewhere in the text. It ends with an error soon
+// after the context has ended.
+func (r *Regexp) Match(ctx context.Context, text string) (bool, error) {
 	found := false
-	err := r.engine.each(text, false, func([]int) bool {
+	err := r.engine.each(ctx, text, false, func([]int) bool {
 		found = true
 		return false
 	})
@@ -95,9 +97,9 @@ func (r *Regexp) Match(text string) (bool, error) {
 }
 
 // Replace is the text with each match replaced ([FO] section 5.6.4), an error if the
-// result has more bytes than limit.
-func (r *Regexp) Replace(text, replacement string, limit int) (string, error) {
-	if empty, err := r.Match(""); err != nil || empty {
+// result has more bytes than limit. It ends as Match does.
+func (r *Regexp) Replace(ctx context.Context, text, replacement string, limit int) (string, error) {
+	if empty, err := r.Match(ctx, ""); err != nil || empty {
 		return "", ErrPattern
 	}
 	pieces, err := r.pieces(replacement)
@@ -106,7 +108,7 @@ func (r *Regexp) Replace(text, replacement string, limit int) (string, error) {
 	}
 	var out strings.Builder
 	end := 0
-	err = r.engine.each(text, true, func(at []int) bool {
+	err = r.engine.each(ctx, text, true, func(at []int) bool {
 		out.WriteString(text[end:at[0]])
 		for _, p := range pieces {
 			p.write(&out, text, at)

@@ -1,9 +1,9 @@
 package regex
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -57,13 +57,13 @@ func run(command string, f []string) string {
 		if err != nil {
 			return err.Error()
 		}
-		return answer(re.Match(f[0]))
+		return answer(re.Match(context.Background(), f[0]))
 	case "replace":
 		re, err := Compile(f[1], f[3])
 		if err != nil {
 			return err.Error()
 		}
-		return answer(re.Replace(f[0], f[2], 100))
+		return answer(re.Replace(context.Background(), f[0], f[2], 100))
 	}
 	return "no such command"
 }
@@ -81,17 +81,17 @@ func TestBounds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := re.Match(strings.Repeat("a", 5000)); !errors.Is(err, ErrBound) {
+	if _, err := re.Match(context.Background(), strings.Repeat("a", 5000)); !errors.Is(err, ErrBound) {
 		t.Errorf("catastrophic match: %v", err)
 	}
-	if _, err := re.Match(strings.Repeat("a", maxBacktrackText+1)); !errors.Is(err, ErrBound) {
+	if _, err := re.Match(context.Background(), strings.Repeat("a", maxBacktrackText+1)); !errors.Is(err, ErrBound) {
 		t.Errorf("long text for the backtracking engine: %v", err)
 	}
 	re, err = Compile("(a?){900}b", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := re.Match(strings.Repeat("a", 1<<20)); !errors.Is(err, ErrBound) {
+	if _, err := re.Match(context.Background(), strings.Repeat("a", 1<<20)); !errors.Is(err, ErrBound) {
 		t.Errorf("long text for many instructions: %v", err)
 	}
 	if _, err := Compile(strings.Repeat("(", maxDepth+1)+strings.Repeat(")", maxDepth+1), ""); !errors.Is(err, ErrPattern) {
@@ -101,7 +101,7 @@ func TestBounds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := re.Replace(strings.Repeat("a", 1000), strings.Repeat("b", 1000), 10000); !errors.Is(err, ErrBound) {
+	if _, err := re.Replace(context.Background(), strings.Repeat("a", 1000), strings.Repeat("b", 1000), 10000); !errors.Is(err, ErrBound) {
 		t.Errorf("long replacement: %v", err)
 	}
 }
@@ -125,7 +125,7 @@ func FuzzEngines(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if out, err := re.Replace(text, replacement, 1000); err == nil && len(out) > 1000 {
+		if out, err := re.Replace(context.Background(), text, replacement, 1000); err == nil && len(out) > 1000 {
 			t.Fatalf("%d bytes are more than the limit", len(out))
 		}
 		l, ok := re.engine.(*linear)
@@ -142,11 +142,18 @@ func FuzzEngines(f *testing.F) {
 
 func sameMatches(t *testing.T, l *linear, b *backtracking, text string) {
 	var want, got [][2]int
-	_ = l.each(text, true, func(at []int) bool { want = append(want, [2]int{at[0], at[1]}); return true })
-	if err := b.each(text, true, func(at []int) bool { got = append(got, [2]int{at[0], at[1]}); return true }); err != nil {
+	_ = l.each(context.Background(), text, true, func(at []int) bool { want = append(want, [2]int{at[0], at[1]}); return true })
+	if err := b.each(context.Background(), text, true, func(at []int) bool { got = append(got, [2]int{at[0], at[1]}); return true }); err != nil {
 		return // its time is up
 	}
-	if regexp.MustCompile(l.String()).MatchString("") {
+	if !l.MatchString("") {
+		var walked [][2]int
+		_ = l.walk(context.Background(), text, func(at []int) bool { walked = append(walked, [2]int{at[0], at[1]}); return true })
+		if fmt.Sprint(walked) != fmt.Sprint(want) {
+			t.Fatalf("%q in %q: at once %v, one by one %v", l, text, want, walked)
+		}
+	}
+	if l.MatchString("") {
 		// Where a match may be empty the engines differ on which empty ones come behind
 		// others; whether there is one they agree on.
 		want, got = want[:min(1, len(want))], got[:min(1, len(got))]

@@ -2,23 +2,156 @@ package results
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
+	"slices"
 
 	"tribune/graph/term"
 )
 
-// jsonDocument is SPARQL 1.2 Query Results JSON Format section 3.
-type jsonDocument struct {
-	Head struct {
-		Vars []string `json:"vars"`
-	} `json:"head"`
-	Results *struct {
-		Bindings []map[string]jsonTerm `json:"bindings"`
-	} `json:"results"`
-	Boolean   *bool `json:"boolean"`
-	Truncated *struct {
-		Rows uint64 `json:"rows"`
-	} `json:"truncated"`
+// jsonReader reads SPARQL 1.2 Query Results JSON Format section 3.
+type jsonReader struct {
+	d     *json.Decoder
+	vars  []string
+	ask   *bool
+	state jsonState
+
+	cut *uint64
+
+	early []map[string]jsonTerm // solutions that stand before the head
+}
+
+// jsonState is where the reader is.
+type jsonState uint8
+
+const (
+	inDocument jsonState = iota // among the members of the document
+	inResults                   // among those of its results
+	inBindings                  // between two solutions
+	atEnd                       // behind the document
+)
+
+func newJSONReader(in io.Reader, cut *uint64) *jsonReader {
+	return &jsonReader{d: json.NewDecoder(in), cut: cut}
+}
+
+func (j *jsonReader) head(r *Reader) error {
+	if err := j.delimiter('{'); err != nil {
+		return err
+	}
+	if err := j.members(); err != nil {
+		return err
+	}
+	switch {
+	case j.ask != nil:
+		r.IsASK, r.Boolean = true, *j.ask
+	case j.state == atEnd && j.early == nil:
+		return errors.New("there is neither results nor boolean")
+	}
+	r.Vars = j.vars
+	return nil
+}
+
+// members reads members until solutions begin whose variables are known, or to the end.
+func (j *jsonReader) members() error {
+	for j.state != atEnd && j.state != inBindings {
+		t, err := j.d.Token()
+		if err != nil {
+			return unended(err)
+		}
+		if name, ok := t.(string); ok {
+			err = j.member(name)
+		} else if j.state == inResults { // a closing brace, or the decoder had said so
+			j.state = inDocument
+		} else {
+			j.state = atEnd
+		}
+		if err != nil {
+			return unended(err)
+		}
+	}
+	return nil
+}
+
+func (j *jsonReader) member(name string) error {
+	switch {
+	case j.state == inDocument && name == "head":
+		var head struct {
+			Vars []string `json:"vars"`
+		}
+		err := j.d.Decode(&head)
+		j.vars = append([]string{}, head.Vars...)
+		return err
+	case j.state == inDocument && name == "boolean":
+		return j.d.Decode(&j.ask)
+	case j.state == inDocument && name == "truncated":
+		truncated := struct{ Rows *uint64 }{j.cut}
+		return j.d.Decode(&truncated)
+	case j.state == inDocument && name == "results":
+		j.state = inResults
+		return j.delimiter('{')
+	case j.state == inResults && name == "bindings" && j.vars == nil:
+		j.early = []map[string]jsonTerm{}
+		return j.d.Decode(&j.early)
+	case j.state == inResults && name == "bindings":
+		j.state = inBindings
+		return j.delimiter('[')
+	}
+	var skipped json.RawMessage
+	return j.d.Decode(&skipped)
+}
+
+func (j *jsonReader) delimiter(want json.Delim) error {
+	t, err := j.d.Token()
+	if err == nil && t != want {
+		err = fmt.Errorf("found %v, expected %v", t, want)
+	}
+	return unended(err)
+}
+
+func (j *jsonReader) next(row []term.Term) (ok bool, err error) {
+	if len(j.early) > 0 {
+		bindings := j.early[0]
+		j.early = j.early[1:]
+		return true, j.fill(row, bindings)
+	}
+	if j.state == inBindings && j.d.More() {
+		var bindings map[string]jsonTerm
+		if err := j.d.Decode(&bindings); err != nil {
+			return false, unended(err)
+		}
+		return true, j.fill(row, bindings)
+	}
+	if j.state == inBindings {
+		j.state = inResults
+		if err := j.delimiter(']'); err != nil {
+			return false, err
+		}
+	}
+	return false, j.members()
+}
+
+func (j *jsonReader) fill(row []term.Term, bindings map[string]jsonTerm) error {
+	for v, t := range bindings {
+		at := slices.Index(j.vars, v)
+		if at < 0 {
+			continue
+		}
+		var err error
+		if row[at], err = t.term(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unended says what a document lacks that ends early.
+func unended(err error) error {
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return errors.New("the document ends before its end")
+	}
+	return err
 }
 
 type jsonTerm struct {
@@ -33,50 +166,17 @@ type jsonTriple struct {
 	Subject, Predicate, Object jsonTerm
 }
 
-func readJSON(r io.Reader) (*Set, error) {
-	var d jsonDocument
-	if err := json.NewDecoder(r).Decode(&d); err != nil {
-		return nil, malformed("%v", err)
-	}
-	s := &Set{Vars: d.Head.Vars}
-	switch {
-	case d.Boolean != nil:
-		s.IsASK, s.Boolean = true, *d.Boolean
-	case d.Results == nil:
-		return nil, malformed("there is neither results nor boolean")
-	default:
-		for _, b := range d.Results.Bindings {
-			if err := s.addJSON(b); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if d.Truncated != nil {
-		s.Cut = d.Truncated.Rows
-	}
-	return s, nil
-}
-
-func (s *Set) addJSON(bindings map[string]jsonTerm) error {
-	row := map[string]term.Term{}
-	for v, t := range bindings {
-		made, err := t.term()
-		if err != nil {
-			return err
-		}
-		row[v] = made
-	}
-	s.add(row)
-	return nil
-}
-
 // ParseJSONTerm reads a term as AppendJSONTerm writes it. Errors are ErrFormat.
 func ParseJSONTerm(text []byte) (term.Term, error) {
 	var t jsonTerm
 	if err := json.Unmarshal(text, &t); err != nil {
 		return term.Term{}, malformed("a term: %v", err)
 	}
-	return t.term()
+	made, err := t.term()
+	if err != nil {
+		return term.Term{}, malformed("%v", err)
+	}
+	return made, nil
 }
 
 func (t jsonTerm) term() (term.Term, error) {
@@ -85,7 +185,7 @@ func (t jsonTerm) term() (term.Term, error) {
 	}
 	var text string
 	if err := json.Unmarshal(t.Value, &text); err != nil {
-		return term.Term{}, malformed("a value of type %q: %v", t.Type, err)
+		return term.Term{}, fmt.Errorf("a value of type %q: %w", t.Type, err)
 	}
 	switch t.Type {
 	case "uri":
@@ -95,13 +195,13 @@ func (t jsonTerm) term() (term.Term, error) {
 	case "literal", "typed-literal":
 		return literal(text, t.Language, t.Direction, t.Datatype), nil
 	}
-	return term.Term{}, malformed("the type %q, expected uri, bnode, literal or triple", t.Type)
+	return term.Term{}, fmt.Errorf("the type %q, expected uri, bnode, literal or triple", t.Type)
 }
 
 func (t jsonTerm) triple() (term.Term, error) {
 	var parts jsonTriple
 	if err := json.Unmarshal(t.Value, &parts); err != nil {
-		return term.Term{}, malformed("a triple: %v", err)
+		return term.Term{}, fmt.Errorf("a triple: %w", err)
 	}
 	var made [3]term.Term
 	for i, part := range []jsonTerm{parts.Subject, parts.Predicate, parts.Object} {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -11,26 +12,37 @@ import (
 	"tribune/loader/ntriples"
 )
 
-// readCSV reads SPARQL 1.1 Query Results CSV Format: all that is no IRI or blank node has
+// csvReader reads SPARQL 1.1 Query Results CSV Format: all that is no IRI or blank node has
 // become text, and an empty cell may be unbound or an empty string; it is taken for
 // unbound.
-func readCSV(r io.Reader) (*Set, error) {
-	records, err := csv.NewReader(r).ReadAll()
+type csvReader struct{ records *csv.Reader }
+
+func newCSVReader(in io.Reader) *csvReader { return &csvReader{csv.NewReader(in)} }
+
+func (c *csvReader) head(r *Reader) (err error) {
+	if r.Vars, err = c.records.Read(); err == io.EOF {
+		err = errors.New("there is no header")
+	}
+	return err
+}
+
+func (c *csvReader) next(row []term.Term) (ok bool, err error) {
+	record, err := c.records.Read()
 	if err != nil {
-		return nil, malformed("%v", err)
+		return false, atLast(err)
 	}
-	if len(records) == 0 {
-		return nil, malformed("there is no header")
+	for i, cell := range record { // as many as the header has
+		row[i] = csvTerm(cell)
 	}
-	s := &Set{Vars: records[0]}
-	for _, record := range records[1:] {
-		row := make([]term.Term, len(record))
-		for i, cell := range record {
-			row[i] = csvTerm(cell)
-		}
-		s.Rows = append(s.Rows, row)
+	return true, nil
+}
+
+// atLast takes the end of a document that says nothing of its end for one.
+func atLast(err error) error {
+	if err == io.EOF {
+		return nil
 	}
-	return s, nil
+	return err
 }
 
 func csvTerm(cell string) term.Term {
@@ -43,39 +55,42 @@ func csvTerm(cell string) term.Term {
 	return term.NewString(cell)
 }
 
-// readTSV reads SPARQL 1.1 Query Results TSV Format: cells are terms in Turtle's syntax,
+// tsvReader reads SPARQL 1.1 Query Results TSV Format: cells are terms in Turtle's syntax,
 // numbers without quotes among them.
-func readTSV(r io.Reader) (*Set, error) {
-	lines := bufio.NewReader(r)
-	header, err := tsvLine(lines)
-	if err != nil {
-		return nil, malformed("there is no header")
+type tsvReader struct{ lines *bufio.Reader }
+
+func newTSVReader(in io.Reader) *tsvReader { return &tsvReader{bufio.NewReader(in)} }
+
+func (t *tsvReader) head(r *Reader) error {
+	header, err := t.line()
+	if err == io.EOF {
+		return errors.New("there is no header")
 	}
-	s := &Set{}
 	for _, cell := range header {
-		s.Vars = append(s.Vars, strings.TrimPrefix(cell, "?"))
+		r.Vars = append(r.Vars, strings.TrimPrefix(cell, "?"))
 	}
-	for {
-		cells, err := tsvLine(lines)
-		if errors.Is(err, io.EOF) {
-			return s, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		row := make([]term.Term, len(cells))
-		for i, cell := range cells {
-			if row[i], err = tsvTerm(cell); err != nil {
-				return nil, malformed("%v", err)
-			}
-		}
-		s.Rows = append(s.Rows, row)
-	}
+	return err
 }
 
-func tsvLine(lines *bufio.Reader) ([]string, error) {
-	line, err := lines.ReadString('\n')
-	if line == "" && err != nil {
+func (t *tsvReader) next(row []term.Term) (ok bool, err error) {
+	cells, err := t.line()
+	if err != nil {
+		return false, atLast(err)
+	}
+	if len(cells) != max(1, len(row)) {
+		return false, fmt.Errorf("a line has %d cells, expected %d", len(cells), len(row))
+	}
+	for i := range row {
+		if row[i], err = tsvTerm(cells[i]); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func (t *tsvReader) line() ([]string, error) {
+	line, err := t.lines.ReadString('\n')
+	if line == "" || err != nil && err != io.EOF {
 		return nil, err
 	}
 	return strings.Split(strings.TrimRight(line, "\r\n"), "\t"), nil

@@ -2,26 +2,32 @@ package results
 
 import (
 	"encoding/xml"
+	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
 	"tribune/graph/term"
 )
 
-// xmlDocument is SPARQL Query Results XML Format section 2.
-type xmlDocument struct {
-	XMLName xml.Name `xml:"http://www.w3.org/2005/sparql-results# sparql"`
-	Vars    []struct {
+// xmlNamespace is that of the elements of SPARQL Query Results XML Format (section 2).
+const xmlNamespace = "http://www.w3.org/2005/sparql-results#"
+
+// xmlReader reads SPARQL Query Results XML Format.
+type xmlReader struct {
+	d    *xml.Decoder
+	vars []string
+	rows bool // results have begun
+}
+
+// xmlResult is a solution.
+type xmlResult struct {
+	Binding []struct {
 		Name string `xml:"name,attr"`
-	} `xml:"head>variable"`
-	Results *struct {
-		Result []struct {
-			Binding []struct {
-				Name string `xml:"name,attr"`
-				xmlTerm
-			} `xml:"binding"`
-		} `xml:"result"`
-	} `xml:"results"`
-	Boolean *bool `xml:"boolean"`
+		xmlTerm
+	} `xml:"binding"`
 }
 
 // xmlTerm is an element that holds one of these.
@@ -41,34 +47,114 @@ type xmlTerm struct {
 	} `xml:"triple"`
 }
 
-func readXML(r io.Reader) (*Set, error) {
-	var d xmlDocument
-	if err := xml.NewDecoder(r).Decode(&d); err != nil {
-		return nil, malformed("%v", err)
+func newXMLReader(in io.Reader) *xmlReader { return &xmlReader{d: xml.NewDecoder(in)} }
+
+func (x *xmlReader) head(r *Reader) error {
+	root, _, err := x.child()
+	if err != nil {
+		return unended(err)
 	}
-	s := &Set{}
-	for _, v := range d.Vars {
-		s.Vars = append(s.Vars, v.Name)
+	if want := (xml.Name{Space: xmlNamespace, Local: "sparql"}); root.Name != want {
+		return fmt.Errorf("found <%s>, expected <sparql> of %s", root.Name.Local, xmlNamespace)
 	}
-	if d.Boolean != nil {
-		s.IsASK, s.Boolean = true, *d.Boolean
-		return s, nil
-	}
-	if d.Results == nil {
-		return nil, malformed("there is neither results nor boolean")
-	}
-	for _, result := range d.Results.Result {
-		row := map[string]term.Term{}
-		for _, b := range result.Binding {
-			t, err := b.term()
-			if err != nil {
-				return nil, err
-			}
-			row[b.Name] = t
+	for !x.rows && !r.IsASK {
+		e, ended, err := x.child()
+		if err == nil && ended {
+			err = errors.New("there is neither results nor boolean")
 		}
-		s.add(row)
+		if err == nil {
+			err = x.part(r, e)
+		}
+		if err != nil {
+			return unended(err)
+		}
 	}
-	return s, nil
+	r.Vars = x.vars
+	return nil
+}
+
+// child is the next element that begins in the one at hand; ended says that this one ends first.
+func (x *xmlReader) child() (e xml.StartElement, ended bool, err error) {
+	for {
+		t, err := x.d.Token()
+		if err != nil {
+			return e, false, err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			return t, false, nil
+		case xml.EndElement:
+			return e, true, nil
+		}
+	}
+}
+
+// part reads a part of the document, but what is in its results.
+func (x *xmlReader) part(r *Reader, e xml.StartElement) (err error) {
+	switch e.Name.Local {
+	case "head":
+		var head struct {
+			Vars []struct {
+				Name string `xml:"name,attr"`
+			} `xml:"variable"`
+		}
+		err = x.d.DecodeElement(&head, &e)
+		for _, v := range head.Vars {
+			x.vars = append(x.vars, v.Name)
+		}
+		return err
+	case "boolean":
+		var text string
+		if err := x.d.DecodeElement(&text, &e); err != nil {
+			return err
+		}
+		r.IsASK = true
+		r.Boolean, err = strconv.ParseBool(strings.TrimSpace(text))
+		return err
+	case "results":
+		x.rows = true
+		return nil
+	}
+	return x.d.Skip()
+}
+
+func (x *xmlReader) next(row []term.Term) (ok bool, err error) {
+	if !x.rows {
+		return false, x.end()
+	}
+	e, ended, err := x.child()
+	if err != nil {
+		return false, unended(err)
+	}
+	if ended {
+		x.rows = false
+		return false, x.end()
+	}
+	var result xmlResult
+	if err := x.d.DecodeElement(&result, &e); err != nil {
+		return false, unended(err)
+	}
+	for _, b := range result.Binding {
+		at := slices.Index(x.vars, b.Name)
+		if at < 0 {
+			continue
+		}
+		if row[at], err = b.term(); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// end reads the rest of a document. The decoder says if it is not ended.
+func (x *xmlReader) end() error {
+	for {
+		if _, err := x.d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return unended(err)
+		}
+	}
 }
 
 func (t xmlTerm) term() (term.Term, error) {
@@ -81,7 +167,7 @@ func (t xmlTerm) term() (term.Term, error) {
 		l := t.Literal
 		return literal(l.Text, l.Language, l.Direction, l.Datatype), nil
 	case t.Triple == nil:
-		return term.Term{}, malformed("a binding without uri, bnode, literal or triple")
+		return term.Term{}, errors.New("a binding without uri, bnode, literal or triple")
 	}
 	var made [3]term.Term
 	for i, part := range []xmlTerm{t.Triple.Subject, t.Triple.Predicate, t.Triple.Object} {

@@ -25,23 +25,22 @@ type Set struct {
 }
 
 // Read reads a whole document. Errors are ErrFormat, or the reader's.
-func Read(f Format, r io.Reader) (*Set, error) {
-	switch f {
-	case JSON:
-		return readJSON(r)
-	case XML:
-		return readXML(r)
-	case CSV:
-		return readCSV(r)
+func Read(f Format, in io.Reader) (*Set, error) {
+	r, err := NewReader(f, in)
+	if err != nil {
+		return nil, err
 	}
-	return readTSV(r)
-}
-
-// add makes a row of bindings.
-func (s *Set) add(bindings map[string]term.Term) {
-	row := make([]term.Term, len(s.Vars))
-	for i, v := range s.Vars {
-		row[i] = bindings[v]
+	s := &Set{Vars: r.Vars, IsASK: r.IsASK, Boolean: r.Boolean}
+	for {
+		row := make([]term.Term, len(s.Vars))
+		ok, err := r.Next(row)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			s.Cut = r.Cut
+			return s, nil
+		}
+		s.Rows = append(s.Rows, row)
 	}
-	s.Rows = append(s.Rows, row)
 }

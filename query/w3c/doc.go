@@ -10,6 +10,8 @@
 //	mf:QueryEvaluationTest,              asks it of a store in memory that holds the
 //	mf:CSVResultFormatTest               test's data, and compares with mf:result
 //
+// An endpoint that the query asks (SERVICE) is another store, with the data of qt:serviceData.
+//
 // Relative IRIs are resolved against the IRI that the document has on the web. Example:
 //
 //	<#t> a mf:NegativeSyntaxTest11 ; mf:action <bad.rq> .
