@@ -28,14 +28,15 @@ graph/kv/faultkv: graph/kv
 graph/kv/kvtest: graph/kv
 graph/block: graph/id
 graph/cache:
+graph/hugepage:
 graph/extsort:
 graph/index: graph/block graph/cache graph/id graph/kv
 graph/dict: graph/cache graph/id graph/kv graph/term
-graph: graph/disk graph/dict graph/extsort graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
+graph: graph/disk graph/dict graph/extsort graph/hugepage graph/id graph/index graph/kv graph/kv/badgerkv graph/kv/memkv graph/term
 loader/rdfio: graph/term
 loader/rdfio/rdfiotest: graph/term loader/rdfio
 loader/rdf11: graph/extsort graph/term loader/rdfio
-loader/terminals: graph/term loader/rdfio
+loader/terminals: graph/term loader/iri loader/rdfio
 loader/ntriples: graph/term loader/rdfio loader/terminals
 loader/iri: loader/rdfio
 loader/turtle: graph/term loader/iri loader/rdfio loader/terminals
@@ -45,7 +46,7 @@ loader/jsonld/tree: loader/rdfio
 loader/jsonld/expand: loader/iri loader/jsonld/tree loader/rdfio
 loader/jsonld: graph/term loader/iri loader/jsonld/expand loader/jsonld/tree loader/rdfio github.com/piprate/json-gold
 loader/hdt: graph/term loader/rdfio loader/terminals
-loader/syntax: graph/term loader/hdt loader/jsonld loader/ntriples loader/rdfio loader/rdfxml loader/turtle
+loader/syntax: graph/term loader/hdt loader/jsonld loader/jsonld/tree loader/ntriples loader/rdfio loader/rdfxml loader/turtle
 loader/coding:
 loader/fetch: loader/coding
 loader/shape: github.com/parquet-go/parquet-go graph/term loader/rdfio
@@ -55,7 +56,7 @@ loader/manifest: graph/term loader/jsonld loader/jsonld/tree loader/rdfio loader
 loader/conformance: graph/term graph/xsd loader/canon loader/jsonld loader/jsonld/tree loader/manifest loader/ntriples loader/rdfio loader/syntax loader/turtle
 loader/bulk: loader/ntriples loader/rdfio
 loader: graph graph/term loader/bulk loader/fetch loader/ntriples loader/rdfio loader/syntax github.com/knakk/rdf
-loader/remote: graph loader loader/rdfio
+loader/remote: graph loader loader/fetch loader/rdfio
 data:
 ontology:
 query/sparql: graph/term graph/xsd loader/iri loader/rdfio loader/terminals
@@ -63,16 +64,18 @@ query/algebra: graph/term loader/rdfio query/sparql
 query/regex: github.com/dlclark/regexp2
 query/expr: graph/id graph/term graph/xsd loader/iri loader/rdfio query/algebra query/regex query/sparql
 query/narrow: graph/id graph/term graph/xsd query/algebra query/sparql
-query/plan: graph graph/id graph/term query/algebra query/narrow query/sparql
-query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/expr query/plan query/sparql
+query/plan: graph graph/id graph/index graph/term query/algebra query/narrow query/sparql
+query/exec: graph graph/id graph/index graph/term graph/xsd query/algebra query/budget query/expr query/plan query/sparql query/spill
+query/budget:
+query/spill: graph/disk graph/id
 query/results: graph/term loader/ntriples
-query: graph graph/id graph/term loader/rdfio query/algebra query/exec query/plan query/results query/sparql
+query: graph graph/id graph/term loader/rdfio query/algebra query/budget query/exec query/plan query/results query/sparql query/spill
 query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
 query/service: graph graph/term loader/fetch query query/results
 query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/service query/sparql
 query/client: loader/remote
-query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/client query/plan query/results github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/client query/endpoint query/plan query/results query/service query/w3c golang.org/x/term
+query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/budget query/client query/plan query/results query/spill github.com/gin-gonic/gin
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/budget query/client query/endpoint query/plan query/results query/service query/spill query/w3c golang.org/x/term
 `
 
 // homes are the libraries that only the packages that name them above may

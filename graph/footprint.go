@@ -18,7 +18,7 @@ func (s Sample) times(n float64) Sample {
 
 // Bytes that a term takes in a shard beside its key: three slots of the table
 // (of which at most half are full), span, use, and what sorting takes.
-const termMemory = 3*8 + 12 + 1 + 24
+const termMemory = 3*(8+(12+1)/2) + 24
 
 // TemporaryBytes foretells the most bytes of temporary files that the update has
 // at a time if it adds so many statements like the sample: 0 if they fit into its
@@ -33,7 +33,7 @@ func (t *Tx) TemporaryBytes(s Sample, statements int64) int64 {
 		all += int64(t.snapshot.Quads()) // as if the store were like the sample
 	}
 	s = s.times(float64(all) / float64(s.Statements))
-	if !rebuild && recordBytes*s.Statements+termMemory*s.Terms+s.Text < t.budget.memory/inMemory {
+	if !rebuild && recordBytes*s.Statements+termMemory*s.Terms+s.Text < t.budget.shares() {
 		return 0
 	}
 	bytes := recordBytes*s.Statements + 2*s.Coded // operations and keys of the runs, and the new terms' keys

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cespare/xxhash/v2"
 
+	"tribune/graph/hugepage"
 	"tribune/graph/term"
 )
 
@@ -41,8 +42,9 @@ type interner struct {
 	spans  []span
 	uses   []uint8
 	chunks [][]byte
-	at     int // the chunk that is being filled
-	bytes  int // of all chunks
+	slab   []byte // memory for more chunks
+	at     int    // the chunk that is being filled
+	bytes  int    // of all chunks
 
 	lending bool  // long keys are not copied
 	lent    []int // chunks that are keys of the caller's
@@ -57,6 +59,8 @@ type span struct{ chunk, offset, length uint32 }
 
 const (
 	chunkSize    = 1 << 20
+	fewChunks    = 8  // are made one by one
+	slabChunks   = 16 // others so many at once, for large pages
 	initialTable = 1 << 10
 )
 
@@ -152,12 +156,25 @@ func (t *interner) store(key []byte) span {
 		return span{chunk: uint32(n), length: uint32(len(key))}
 	}
 	if n == len(t.chunks) {
-		t.chunks = append(t.chunks, make([]byte, 0, max(chunkSize, len(key))))
+		t.chunks = append(t.chunks, t.chunk(max(chunkSize, len(key))))
 		t.bytes += max(chunkSize, len(key))
 	}
 	offset := len(t.chunks[n])
 	t.chunks[n] = append(t.chunks[n], key...)
 	return span{chunk: uint32(n), offset: uint32(offset), length: uint32(len(key))}
+}
+
+// chunk makes a chunk of that size.
+func (t *interner) chunk(size int) []byte {
+	if size > chunkSize || len(t.chunks) < fewChunks {
+		return make([]byte, 0, size)
+	}
+	if len(t.slab) == 0 {
+		t.slab = hugepage.Advise(make([]byte, slabChunks*chunkSize))
+	}
+	c := t.slab[:0:chunkSize]
+	t.slab = t.slab[chunkSize:]
+	return c
 }
 
 // own copies the keys that were lent.
@@ -180,14 +197,17 @@ func (t *interner) reset() {
 	clear(t.table)
 	*t = interner{
 		table: t.table, spans: t.spans[:0], uses: t.uses[:0], triples: t.triples[:0],
-		chunks: chunks, bytes: len(chunks) * chunkSize,
+		chunks: chunks, bytes: len(chunks) * chunkSize, slab: t.slab,
 	}
 }
 
-// grow doubles the table and puts every entry where its hash says.
+// grow doubles the table, with room for as many spans and uses as may be in it, and puts
+// every entry where its hash says.
 func (t *interner) grow() {
 	old := t.table
-	t.table = make([]uint64, max(initialTable, 2*len(old)))
+	t.table = hugepage.Advise(make([]uint64, max(initialTable, 2*len(old))))
+	t.spans = grown(t.spans, len(t.table)/2)
+	t.uses = grown(t.uses, len(t.table)/2)
 	mask := uint32(len(t.table) - 1)
 	for _, entry := range old {
 		if entry == 0 {
@@ -199,4 +219,9 @@ func (t *interner) grow() {
 		}
 		t.table[slot] = entry
 	}
+}
+
+// grown is the same slice with that capacity.
+func grown[E any](s []E, capacity int) []E {
+	return append(hugepage.Advise(make([]E, 0, capacity)), s...)
 }

@@ -111,8 +111,7 @@ func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.work = &t.work
-	if err := l.readAll(m); err != nil {
+	if err := l.readAll(m, &t.work); err != nil {
 		return nil, err
 	}
 	return l, l.place(w)
@@ -120,7 +119,7 @@ func newLexicon(t *Tx, runs []*run, w *dict.Writer) (*lexicon, error) {
 
 // readAll numbers the terms that m gives. They are merged by one goroutine and
 // looked up by another.
-func (l *lexicon) readAll(m *runMerge) error {
+func (l *lexicon) readAll(m *runMerge, work *work) error {
 	full, free := make(chan *lexiconBatch, 1), make(chan *lexiconBatch, 3)
 	for range cap(free) {
 		free <- &lexiconBatch{}
@@ -128,7 +127,7 @@ func (l *lexicon) readAll(m *runMerge) error {
 	group, ctx := errgroup.WithContext(l.ctx)
 	group.Go(func() error {
 		defer close(full)
-		return m.fillAll(ctx, free, full)
+		return m.fillAll(ctx, work, free, full)
 	})
 	group.Go(func() error {
 		for b := range full {
@@ -150,15 +149,17 @@ func (l *lexicon) readAll(m *runMerge) error {
 }
 
 // fillAll fills batches with the keys of all runs.
-func (m *runMerge) fillAll(ctx context.Context, free chan *lexiconBatch, full chan<- *lexiconBatch) error {
+func (m *runMerge) fillAll(ctx context.Context, work *work, free chan *lexiconBatch, full chan<- *lexiconBatch) error {
 	for !m.ended() {
 		b, err := m.freeBatch(ctx, free)
 		if err != nil {
 			return err
 		}
+		before := m.taken
 		if err := m.fill(b); err != nil {
 			return err
 		}
+		work.done.Add(m.taken - before)
 		select {
 		case full <- b:
 		case <-ctx.Done():

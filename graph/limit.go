@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync/atomic"
 
 	"tribune/graph/extsort"
@@ -54,8 +55,18 @@ func (b *budget) create(kept bool) (*extsort.File, error) {
 // peak of the commit.]
 const inMemory = 3
 
+// mostShare is what one shard fills at most, however much memory there is: the larger a
+// run, the longer each of its terms takes to intern and to sort, and the longer one core
+// sorts the last run alone. Ten million statements in two shards need not spill.
+const mostShare = 400 << 20
+
 // share is what one shard may fill.
-func (b *budget) share() int64 { return b.memory / inMemory / max(1, b.shards.Load()) }
+func (b *budget) share() int64 { return min(b.memory/inMemory/max(1, b.shards.Load()), mostShare) }
+
+// shares is what the shards of a load may fill together, which has one a core.
+func (b *budget) shares() int64 {
+	return min(b.memory/inMemory, mostShare*int64(runtime.GOMAXPROCS(0)))
+}
 
 // Limit sets the limit of the update. It is called before anything is added, and
 // before the shards that it is to bind are made.

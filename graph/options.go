@@ -37,14 +37,15 @@ type Options struct {
 	MemTable int64
 }
 
-const defaultCache = 256 << 20
+// DefaultCache is the default size of each cache, in bytes.
+const DefaultCache = 256 << 20
 
 func (o Options) withDefaults() Options {
 	if o.PageCache <= 0 {
-		o.PageCache = defaultCache
+		o.PageCache = DefaultCache
 	}
 	if o.TermCache <= 0 {
-		o.TermCache = defaultCache
+		o.TermCache = DefaultCache
 	}
 	return o
 }

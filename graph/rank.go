@@ -3,6 +3,7 @@ package graph
 import (
 	"math/bits"
 
+	"tribune/graph/hugepage"
 	"tribune/graph/id"
 )
 
@@ -50,14 +51,14 @@ func (c *changes) sortFrom(tree int) []ranked {
 	if tree >= firstNamed {
 		list = named(list)
 	}
-	all := c.digitPasses(passes(orders[gspo], orders[tree]))
+	all := c.digits(passes(orders[gspo], orders[tree]))
 	if len(all) == 0 {
 		return list
 	}
-	sorted, cores := make([]ranked, len(list)), coresFor(len(list))
-	deal(sorted, list, all[0], cores)
+	sorted, cores := hugepage.Advise(make([]ranked, len(list))), coresFor(len(list))
+	deal(sorted, list, &all[0], cores)
 	if len(all) > 1 {
-		sorted, _ = sortOver(sorted, make([]ranked, len(list)), all[1:], cores)
+		sorted, _ = sortOver(sorted, hugepage.Advise(make([]ranked, len(list))), all[1:], cores)
 	}
 	return sorted
 }
@@ -73,7 +74,7 @@ func newChanges(v *vocabulary) *changes {
 	for _, s := range v.shards {
 		total += s.ops.len
 	}
-	memory := make([]ranked, total)
+	memory := hugepage.Advise(make([]ranked, total))
 	lists, rest := make([][]ranked, len(v.shards)), memory
 	for i, s := range v.shards {
 		lists[i], rest = rest[:s.ops.len], rest[s.ops.len:]
@@ -92,8 +93,8 @@ func (c *changes) sortLists(memory []ranked, lists [][]ranked) {
 	for _, list := range lists {
 		all = append(all, list...) // to where it is, or in front of that
 	}
-	passes := c.digitPasses(orders[gspo].Positions[:])
-	sorted, other := sortOver(all, make([]ranked, len(all)), passes, coresFor(len(all)))
+	passes := c.digits(orders[gspo].Positions[:])
+	sorted, other := sortOver(all, hugepage.Advise(make([]ranked, len(all))), passes, coresFor(len(all)))
 	c.list, c.free = keepLast(sorted), other
 }
 
@@ -114,10 +115,10 @@ func (c *changes) rankPositions(v *vocabulary) []place {
 	}
 	sizes[id.G]++
 	for position, size := range sizes {
-		c.values[position] = make([]id.ID, 0, size)
+		c.values[position] = hugepage.Advise(make([]id.ID, 0, size))
 	}
 	c.values[id.G] = append(c.values[id.G], id.DefaultGraph) // it costs nothing where nobody names it
-	places := make([]place, len(v.ids))
+	places := hugepage.Advise(make([]place, len(v.ids)))
 	for n, i := range v.ids {
 		if i == id.None {
 			places[n] = place{noPlace, noPlace, noPlace, noPlace}
@@ -156,7 +157,7 @@ func (s *Shard) rank(list []ranked, terms []uint32, places []place) []ranked {
 // localPlaces are the ranks by position and ref of one shard's terms.
 func localPlaces(terms []uint32, places []place) (local [4][]uint32) {
 	for position := range local {
-		local[position] = make([]uint32, len(terms)+1)
+		local[position] = hugepage.Advise(make([]uint32, len(terms)+1))
 	}
 	for r, n := range terms {
 		for position, rank := range places[n] {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tribune/graph/extsort"
+	"tribune/graph/hugepage"
 	"tribune/graph/id"
 )
 
@@ -74,10 +75,10 @@ type ranker struct {
 
 func (c *changes) newRanker(terms uint32, sizes [4]int) *ranker {
 	sizes[id.G]++
-	k := &ranks{ranks: make([]uint32, terms)}
+	k := &ranks{ranks: hugepage.Advise(make([]uint32, terms))}
 	for position := range k.at {
 		k.at[position] = newRankSet(int(terms) + 1)
-		c.values[position] = make([]id.ID, 0, sizes[position])
+		c.values[position] = hugepage.Advise(make([]id.ID, 0, sizes[position]))
 	}
 	k.at[id.G].add(0)
 	c.values[id.G] = append(c.values[id.G], id.DefaultGraph)
@@ -147,18 +148,20 @@ func (o *otherTerms) advance() error {
 	return err
 }
 
-// localRanks are the ranks by position and place of one run's terms.
-type localRanks struct {
-	ranks [4][]uint32 // noPlace where the term does not stand
-	known []bool      // whether the term has an id
-}
+// localRanks are the ranks by position and place of one run's terms: unknownTerm for a term
+// without an id, noPlace for one that does not stand there.
+type localRanks [4][]uint32
+
+// unknownTerm is above all ranks, of which there are no more than terms.
+const unknownTerm = noPlace - 1
 
 func (k *ranks) local(r *run) (*localRanks, error) {
-	l := &localRanks{known: make([]bool, r.terms+1)}
-	for position := range l.ranks {
-		l.ranks[position] = slices.Repeat([]uint32{noPlace}, r.terms+1)
+	var l localRanks
+	for position := range l {
+		l[position] = hugepage.Advise(make([]uint32, r.terms+1))
+		l[position][0] = noPlace
 	}
-	l.known[0], l.ranks[id.G][0] = true, 0
+	l[id.G][0] = 0 // the default graph
 	numbers := make([]byte, runBuffer)
 	in := r.numbers.From(0)
 	for place := 1; place <= r.terms; {
@@ -168,40 +171,40 @@ func (k *ranks) local(r *run) (*localRanks, error) {
 		}
 		for ; len(part) > 0; part = part[4:] {
 			rank := k.ranks[binary.LittleEndian.Uint32(part)]
-			l.known[place] = rank != 0
-			for position, set := range k.at {
-				if set.has(rank) {
-					l.ranks[position][place] = set.rank(rank)
-				}
+			for position := range l {
+				l[position][place] = k.rankAt(position, rank)
 			}
 			place++
 		}
 	}
-	return l, nil
+	return &l, nil
 }
 
-// holds reports whether the places are those of terms that stand there. In files that
-// another process left they might not be.
-func (l *localRanks) holds(o *ranked) bool {
-	if int(max(o[id.S], o[id.P], o[id.O], o.rank(id.G))) >= len(l.known) {
-		return false
+// rankAt is the rank at a position of a term that has that one among all ids.
+func (k *ranks) rankAt(position int, rank uint32) uint32 {
+	switch set := k.at[position]; {
+	case rank == 0:
+		return unknownTerm
+	case set.has(rank):
+		return set.rank(rank)
 	}
-	for position, ranks := range l.ranks {
-		if place := o.rank(position); ranks[place] == noPlace && l.known[place] {
-			return false
-		}
-	}
-	return true
+	return noPlace
 }
 
-// rank turns places into ranks.
-func (l *localRanks) rank(o *ranked) (r ranked, ok bool) {
+// rank turns places into ranks; ok says that all terms have ids. One that does not stand
+// where it is said to is errKeptRun: in files that another process left it might be so.
+func (l *localRanks) rank(o *ranked) (r ranked, ok bool, err error) {
 	g := o.rank(id.G)
-	if !l.known[o[id.S]] || !l.known[o[id.P]] || !l.known[o[id.O]] || !l.known[g] {
-		return r, false
+	if int(max(o[id.S], o[id.P], o[id.O], g)) >= len(l[id.S]) {
+		return r, false, errKeptRun
 	}
-	return ranked{
-		l.ranks[id.S][o[id.S]], l.ranks[id.P][o[id.P]], l.ranks[id.O][o[id.O]],
-		l.ranks[id.G][g] | o[id.G]&removeBit,
-	}, true
+	r = ranked{l[id.S][o[id.S]], l[id.P][o[id.P]], l[id.O][o[id.O]], l[id.G][g]}
+	if most := max(r[id.S], r[id.P], r[id.O], r[id.G]); most >= unknownTerm {
+		if most == noPlace {
+			err = errKeptRun
+		}
+		return r, false, err
+	}
+	r[id.G] |= o[id.G] & removeBit
+	return r, true, nil
 }

@@ -37,9 +37,9 @@ func (s *Shard) memory() int64 {
 	t := &s.terms
 	tables := len(t.table)
 	if 2*(t.len()+4*pendingStatements) >= tables {
-		tables *= 3 // the next statements double it
+		tables *= 3 // the next statements double it, and spans and uses
 	}
-	return int64(t.bytes) + 8*int64(tables) + 12*int64(cap(t.spans)) + int64(cap(t.uses)) +
+	return int64(t.bytes) + 8*int64(tables) + (12+1)*int64(tables/2) +
 		perTerm*int64(t.len()) + 16*int64(s.ops.capacity)
 }
 

@@ -17,7 +17,7 @@ type runMerge struct {
 	heads []*runHead // a heap: the one with the least key is first
 	count uint32     // of distinct keys so far
 	uses  uint8      // of the last of them, in all runs
-	work  *work      // counts the runs' keys
+	taken int64      // of the runs' keys
 	err   error      // of a comparison
 }
 
@@ -94,7 +94,7 @@ func (m *runMerge) next(dst []byte) ([]byte, error) {
 // take notes the number of the first head's key and moves that head on.
 func (m *runMerge) take(h *runHead) (err error) {
 	m.uses |= h.in.Tag()
-	m.work.done.Add(1)
+	m.taken++
 	var number [numberBytes]byte
 	binary.LittleEndian.PutUint32(number[:], m.count)
 	if _, err := h.numbers.Write(number[:]); err != nil {
@@ -121,21 +121,28 @@ func (m *runMerge) end(h *runHead) error {
 	return h.run.removeKeys()
 }
 
-// down restores the heap below i.
+// down restores the heap below i. What takes the place of a head that was taken mostly goes
+// far down: so the way of the lesser children is found first, one comparison a level, and
+// its place on it from below.
 func (m *runMerge) down(i int) {
-	for {
-		child := 2*i + 1
-		if child >= len(m.heads) {
-			return
-		}
+	if i >= len(m.heads) {
+		return // the last run has ended
+	}
+	at := i
+	for child := 2*at + 1; child < len(m.heads); child = 2*at + 1 {
 		if child+1 < len(m.heads) && m.less(child+1, child) {
 			child++
 		}
-		if !m.less(child, i) {
+		at = child
+	}
+	for at > i && m.less(i, at) {
+		at = (at - 1) / 2
+	}
+	for moved := m.heads[i]; ; at = (at - 1) / 2 {
+		m.heads[at], moved = moved, m.heads[at]
+		if at == i {
 			return
 		}
-		m.heads[i], m.heads[child] = m.heads[child], m.heads[i]
-		i = child
 	}
 }
 

@@ -29,6 +29,9 @@ func (s *Snapshot) Time() time.Time { return s.root.time }
 // Quads is the number of quads, in all graphs.
 func (s *Snapshot) Quads() uint64 { return s.root.asserted[gspo].Rows }
 
+// Dir is the folder of the store, "" if it is in memory.
+func (s *Snapshot) Dir() string { return s.store.dir }
+
 // Release gives the snapshot back. It may be called more than once. So far it
 // costs nothing to hold one, since pages of old versions are kept.
 func (s *Snapshot) Release() {}

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"tribune/graph/index"
+
+	"tribune/graph/hugepage"
 )
 
 // sorter sorts the changes into the order of one tree after another, by all
@@ -31,9 +33,9 @@ func (s *sorter) sorted(tree int) []ranked {
 	if tree >= firstNamed && s.at < firstNamed {
 		s.list = named(s.list)
 	}
-	passes := s.changes.digitPasses(passes(orders[s.at], orders[tree]))
+	passes := s.changes.digits(passes(orders[s.at], orders[tree]))
 	if len(s.free) < len(s.list) && len(passes) > 0 {
-		s.free = make([]ranked, len(s.list))
+		s.free = hugepage.Advise(make([]ranked, len(s.list)))
 	}
 	s.list, s.free = sortOver(s.list, s.free[:min(len(s.list), len(s.free))], passes, coresFor(len(s.list)))
 	s.at = tree

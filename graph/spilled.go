@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tribune/graph/extsort"
+	"tribune/graph/hugepage"
 	"tribune/graph/id"
 	"tribune/graph/index"
 )
@@ -91,7 +92,7 @@ func operationsOf(runs []*run) (n int64) {
 // collectRuns ranks the operations of all runs, some beside each other, and sorts
 // them in memory.
 func (c *changes) collectRuns(t *Tx, runs []*run, k *ranks) error {
-	memory := make([]ranked, operationsOf(runs))
+	memory := hugepage.Advise(make([]ranked, operationsOf(runs)))
 	lists, rest := make([][]ranked, len(runs)), memory
 	group, ctx := errgroup.WithContext(t.ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -137,7 +138,7 @@ func (c *changes) sortRuns(t *Tx, runs []*run, k *ranks, memory int64) (*extsort
 
 // newSorter sorts into an order changes that need passes over those positions.
 func (c *changes) newSorter(folder *extsort.Folder, memory int64, o index.Order, passes []int) *extsort.Sorter[ranked] {
-	p, all := o.Positions, c.digitPasses(passes)
+	p, all := o.Positions, c.digits(passes)
 	return extsort.NewSorter(folder, memory, extsort.Order[ranked]{
 		Sort: func(list, free []ranked) (sorted, other []ranked) { return sortOver(list, free, all, 1) },
 		Key: func(r *ranked) extsort.Key {
@@ -171,10 +172,11 @@ func (c *changes) addRun(ctx context.Context, r *run, k *ranks, add func([]ranke
 		}
 		kept := batch[:0]
 		for _, o := range batch[:n] {
-			if !local.holds(&o) {
-				return errKeptRun
+			ranked, ok, err := local.rank(&o)
+			if err != nil {
+				return err
 			}
-			if ranked, ok := local.rank(&o); ok {
+			if ok {
 				kept = append(kept, ranked)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tribune/graph/dict"
+	"tribune/graph/hugepage"
 	"tribune/graph/id"
 )
 
@@ -31,7 +32,7 @@ func newVocabulary(shards []*Shard) *vocabulary {
 	}
 	beside(len(shards), func(i int) {
 		v.sorted[i] = shards[i].terms.takeSorted()
-		v.terms[i] = make([]uint32, len(v.sorted[i].refs))
+		v.terms[i] = hugepage.Advise(make([]uint32, len(v.sorted[i].refs)))
 	})
 	v.merge()
 	v.ids = make([]id.ID, len(v.where))

@@ -18,6 +18,10 @@ type Content struct {
 	Size   int64        // bytes that it gives, 0 if unknown
 	Syntax rdfio.Syntax // zero if it does not say
 	Base   string       // absolute IRI that relative ones are resolved against; default none
+
+	// Context is the IRI of a JSON-LD context that holds before the document's own;
+	// default none.
+	Context string
 }
 
 // Told is the syntax of the document, if that is told before it is opened.
@@ -48,6 +52,9 @@ func (in Input) Begin() (c *Content, err error) {
 	}
 	if in.Base != "" {
 		c.Base = in.Base
+	}
+	if in.Context != "" {
+		c.Context = in.Context
 	}
 	if c.Size == 0 {
 		c.Size = in.Size

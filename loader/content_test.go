@@ -87,7 +87,7 @@ func TestUnknownSyntax(t *testing.T) {
 func TestFetch(t *testing.T) {
 	const text = "<s> <http://e/p> <o> ."
 	fetch := func() (*Content, error) {
-		return &Content{io.NopCloser(strings.NewReader(text)), int64(len(text)), rdfio.Turtle, "http://told/"}, nil
+		return &Content{ReadCloser: io.NopCloser(strings.NewReader(text)), Size: int64(len(text)), Syntax: rdfio.Turtle, Base: "http://told/"}, nil
 	}
 	for base, want := range map[string]string{"": "http://told/s", "http://asked/": "http://asked/s"} {
 		r, err := OpenReader(t.Context(), Input{Name: "x.nq", Fetch: fetch, Base: base})

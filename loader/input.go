@@ -48,6 +48,10 @@ type Input struct {
 	// if it is empty.
 	Base string
 
+	// Context is the IRI of a JSON-LD context that holds before the document's own;
+	// none if it is empty.
+	Context string
+
 	// Scope sets blank nodes of this document apart; see the package comment.
 	Scope string
 

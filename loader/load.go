@@ -162,7 +162,7 @@ func (l *load) begin(in *Input, d *bulk.Document) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.Size, in.Base = c.Size, c.Base
+	in.Size, in.Base, in.Context = c.Size, c.Base, c.Context
 	l.total.Store(totalBytes(l.inputs))
 	l.read(d, c.Syntax, *in)
 	return c, nil
@@ -174,7 +174,7 @@ func (l *load) read(d *bulk.Document, form rdfio.Syntax, in Input) {
 	if form.Lines {
 		return
 	}
-	o := syntax.Options{File: in.Name, Base: in.Base, Scope: d.Options.Scope, Prefix: l.prefix, Contexts: in.Contexts}
+	o := syntax.Options{File: in.Name, Base: in.Base, Scope: d.Options.Scope, Prefix: l.prefix, Contexts: in.Contexts, Context: in.Context}
 	d.Read = func(r io.Reader) (rdfio.KeyReader, error) { return syntax.NewReader(form, r, o) }
 }
 

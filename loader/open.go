@@ -26,7 +26,9 @@ func OpenReader(ctx context.Context, in Input) (*DocumentReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := syntax.NewReader(content.Syntax, content, syntax.Options{File: in.Name, Base: content.Base, Scope: in.Scope, Contexts: in.Contexts})
+	r, err := syntax.NewReader(content.Syntax, content, syntax.Options{
+		File: in.Name, Base: content.Base, Scope: in.Scope, Contexts: in.Contexts, Context: content.Context,
+	})
 	if err != nil {
 		return nil, errors.Join(err, content.Close())
 	}

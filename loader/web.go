@@ -42,12 +42,37 @@ func Web(ctx context.Context, client *fetch.Client, rawURL string, s rdfio.Synta
 			if s.Name == "" {
 				c.Syntax, err = webSyntax(d, rawURL)
 			}
+			if err == nil {
+				c.Context, err = webContext(d)
+			}
 			if err != nil {
 				_ = c.Close() // the other error says more
 			}
 			return c, err
 		},
 	}
+}
+
+// ContextRelation is the relation of Link headers to a context of JSON-LD (JSON-LD 1.1
+// section 6.1).
+const ContextRelation = "http://www.w3.org/ns/json-ld#context"
+
+// webContext is the context that an answer in plain JSON is linked to, or "".
+// JSON-LD says its context itself, and a link changes nothing.
+func webContext(d *fetch.Document) (string, error) {
+	media, _, _ := mime.ParseMediaType(d.ContentType)
+	if media == rdfio.JSONLD.MediaType || media != "application/json" && !strings.HasSuffix(media, "+json") {
+		return "", nil
+	}
+	contexts := d.Linked(ContextRelation)
+	switch len(contexts) {
+	case 0:
+		return "", nil
+	case 1:
+		return contexts[0], nil
+	}
+	return "", fmt.Errorf("its Link headers name %d contexts, %s and %s among them; expected one at most (multiple context link headers)",
+		len(contexts), contexts[0], contexts[1])
 }
 
 // contextTime is how long a JSON-LD context may take to come: a load waits for it, and

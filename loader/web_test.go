@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -24,10 +25,14 @@ func webServer(t *testing.T) *httptest.Server {
 			return
 		}
 		w.Header()["Content-Type"] = q["type"] // none if there is none, and none is guessed
+		for _, context := range q["link"] {
+			w.Header().Add("Link", "<"+context+`>; rel="http://www.w3.org/ns/json-ld#context"`)
+		}
 		text := map[string]string{
 			"":     "@prefix e: <http://e/> .\n<s> e:p e:o .\n",
 			"nt":   "<http://e/s> <http://e/p> <http://e/o> .\n",
 			"json": `{"@id": "s", "http://e/p": {"@id": "http://e/o"}}`,
+			"bare": `{"@id": "s", "p": {"@id": "http://e/o"}}`,
 			"ctx":  `{"@context": "http://` + r.Host + `/c.jsonld", "@id": "s", "p": {"@id": "http://e/o"}}`,
 			"gz":   string(gzipped(t, statements("s", 1))),
 			"html": "<!doctype html><title>Hello</title>",
@@ -142,6 +147,50 @@ func TestWebContexts(t *testing.T) {
 	if sum, err := Load(t.Context(), s, []Input{in}, Options{}); err != nil || sum.Added != 1 {
 		t.Errorf("found %+v, %v", sum, err)
 	}
+}
+
+// TestLinkedContexts: an answer in plain JSON has the context that its Link header
+// names, under the rule of contexts; JSON-LD has its own.
+func TestLinkedContexts(t *testing.T) {
+	server := webServer(t)
+	client := fetch.New(fetch.Options{Rule: ruleFor(t, server.URL)})
+	allowed, refused := WebContexts(t.Context(), ruleFor(t, server.URL+"/c.jsonld")), WebContexts(t.Context(), fetch.Rule{Flag: "--allow-context"})
+	for _, c := range []struct {
+		query    string
+		contexts *Contexts
+		want     string // a part of the error, or of what is said
+	}{
+		{"type=application/json&link=c.jsonld", allowed, "<http://e/p> <http://e/o>"},
+		{"type=application/x%2Bjson%3Bcharset=utf-8&link=/c.jsonld", allowed, "<http://e/p> <http://e/o>"},
+		{"type=application/json&link=c.jsonld", refused, "/c.jsonld is not allowed; --allow-context allows it"},
+		{"type=application/json&link=c.jsonld", nil, "it is not built in"},
+		{"type=application/json&link=c.jsonld&link=d.jsonld", allowed, "name 2 contexts"},
+		{"type=application/json", allowed, "EOF"},
+		{"type=application/ld%2Bjson&link=c.jsonld", allowed, "EOF"},
+	} {
+		in := Web(t.Context(), client, server.URL+"/d?as=bare&"+c.query, rdfio.Syntax{})
+		in.Contexts = c.contexts
+		if got := firstStatement(t, in); !strings.Contains(got, c.want) {
+			t.Errorf("%s: found %s, expected %s", c.query, got, c.want)
+		}
+	}
+}
+
+// firstStatement is what a document says first, or why it says nothing.
+func firstStatement(t *testing.T, in Input) string {
+	t.Helper()
+	r, err := OpenReader(t.Context(), in)
+	if err != nil {
+		return err.Error()
+	}
+	q, err := r.Read()
+	if err != nil {
+		return errors.Join(err, r.Close()).Error()
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(q.Predicate, q.Object)
 }
 
 func TestPasswordsAreNotShown(t *testing.T) {

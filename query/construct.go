@@ -5,11 +5,12 @@ import (
 
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 )
 
 // Triples visits the triples of a CONSTRUCT or a DESCRIBE, each once.
 func (e *Execution) Triples(ctx context.Context, visit func(term.Triple) error) error {
-	once := distinctTriples(visit)
+	once := distinctTriples(e.memory.Account(), visit)
 	switch f := e.query.Form.(type) {
 	case *algebra.Construct:
 		return e.construct(ctx, f, once)
@@ -19,13 +20,19 @@ func (e *Execution) Triples(ctx context.Context, visit func(term.Triple) error) 
 	return nil
 }
 
+// seenBytes is what a triple that was seen takes beside its key.
+const seenBytes = 48
+
 // distinctTriples passes each triple on once.
-func distinctTriples(visit func(term.Triple) error) func(term.Triple) error {
+func distinctTriples(memory *budget.Account, visit func(term.Triple) error) func(term.Triple) error {
 	seen := map[string]bool{}
 	return func(t term.Triple) error {
 		key := string(term.AppendKey(nil, term.NewTriple(t.Subject, t.Predicate, t.Object)))
 		if seen[key] {
 			return nil
+		}
+		if err := memory.Take(int64(len(key)) + seenBytes); err != nil {
+			return err
 		}
 		seen[key] = true
 		return visit(t)

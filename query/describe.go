@@ -7,6 +7,7 @@ import (
 	"tribune/graph/id"
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 )
 
 // describe gives the concise bounded description of each resource: the triples of which
@@ -15,7 +16,7 @@ import (
 // themselves, with what leads to these in turn and with what is said of them
 // (https://www.w3.org/submissions/CBD/).
 func (e *Execution) describe(ctx context.Context, f *algebra.Describe, visit func(term.Triple) error) error {
-	d := &description{snapshot: e.snapshot, graphs: e.planner.DefaultGraphs(), visit: visit}
+	d := &description{snapshot: e.snapshot, graphs: e.planner.DefaultGraphs(), memory: e.memory.Account(), visit: visit}
 	ways := []*way{{id.S, id.O, map[id.ID]bool{}}}
 	if e.symmetric {
 		ways = append(ways, &way{id.O, id.S, map[id.ID]bool{}})
@@ -36,6 +37,7 @@ func (e *Execution) describe(ctx context.Context, f *algebra.Describe, visit fun
 type description struct {
 	snapshot *graph.Snapshot
 	graphs   []id.ID
+	memory   *budget.Account
 	visit    func(term.Triple) error
 }
 
@@ -68,6 +70,9 @@ func (d *description) follow(ctx context.Context, w *way, i id.ID, others []*way
 		i, open = open[len(open)-1], open[:len(open)-1]
 		if w.seen[i] {
 			continue
+		}
+		if err := d.memory.Take(seenBytes); err != nil {
+			return err
 		}
 		w.seen[i] = true
 		blanks, err := d.triples(ctx, w, i)

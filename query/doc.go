@@ -4,7 +4,7 @@
 //	text ── Parse ──► algebra.Query ── Execute ──► Execution ──► Rows       SELECT: term keys
 //	                                    │                        Solutions  SELECT: terms
 //	                        graph.Snapshot, dataset              Ask        ASK
-//	                                                             Triples    CONSTRUCT, DESCRIBE
+//	                        Services: other endpoints            Triples    CONSTRUCT, DESCRIBE
 //
 // A query is planned for one snapshot, whose counts the plan is made with and whose
 // ids it has; its user holds the snapshot until the answer is there.
@@ -34,5 +34,7 @@
 //	I1. An answer comes from one snapshot.
 //	I2. A context that ends ends the answer, with its error, also within one row of a
 //	    large weight.
-//	I3. Each triple of a graph that is the answer is visited once.
+//	I3. An endpoint that may not be asked is an error before anything is read, if the query
+//	    names it.
+//	I4. Each triple of a graph that is the answer is visited once.
 package query

@@ -1,15 +1,18 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"time"
 
 	"tribune/graph"
 	"tribune/loader/rdfio"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/exec"
 	"tribune/query/plan"
 	"tribune/query/sparql"
+	"tribune/query/spill"
 )
 
 // Options of an execution. The zero value works.
@@ -31,13 +34,15 @@ type Options struct {
 	// the answer says so. Default: all.
 	MaxRows uint64
 
-	Measured bool // what each node of the plan does is measured, for Explain
+	Measured bool // what each node of the plan does is measured, for Explain and QErrors
 
 	Plan     plan.Options // how it is planned
 	Expanded bool         // operators pass on each row as often as its weight says
 
 	// Services asks the endpoints of SERVICE. Default nil: none may be asked.
 	Services exec.Services
+
+	Limits
 }
 
 // Parse reads a query. base is the IRI that relative IRIs are resolved against unless the
@@ -74,6 +79,8 @@ type Execution struct {
 
 	planning time.Duration
 	answer   *Answer // what there is to say of it; nil unless Profile made it
+	memory   *budget.Budget
+	space    *spill.Space
 }
 
 // Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
@@ -96,11 +103,23 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	e.run = exec.NewRun(s, p, exec.Options{Base: q.Base, BatchRows: o.BatchRows, Measured: o.Measured,
-		Expanded: o.Expanded, Services: o.Services})
+	e.memory, e.space = o.memory(), o.space(s)
+	e.run = exec.NewRun(s, p, exec.Options{
+		Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services, Measured: o.Measured,
+		Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
+	})
 	e.planning = time.Since(begun)
 	return e, nil
 }
+
+// close gives back what the execution holds.
+func (e *Execution) close() error {
+	e.memory.Close()
+	return e.space.Close()
+}
+
+// Spilled is how many bytes were written to the temporary file.
+func (e *Execution) Spilled() int64 { return e.space.Written() }
 
 // Plan is how the query is answered.
 func (e *Execution) Plan() plan.Node { return e.plan }
@@ -117,10 +136,11 @@ func (e *Execution) Vars() []string {
 }
 
 // Ask answers an ASK: whether there is a solution.
-func (e *Execution) Ask(ctx context.Context) (bool, error) {
+func (e *Execution) Ask(ctx context.Context) (yes bool, err error) {
+	defer func() { err = cmp.Or(err, e.close()) }()
 	op := e.run.Open(e.plan)
 	defer op.Close()
 	b := e.run.NewBatch(e.plan)
-	err := op.Next(ctx, b)
+	err = op.Next(ctx, b)
 	return b.Rows() > 0, err
 }

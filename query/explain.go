@@ -48,7 +48,7 @@ type Measured struct {
 	BlocksRead    uint64  `json:"blocksRead"`
 	BlocksFetched uint64  `json:"blocksFetched"` // of those read and those read ahead: not in the cache
 	BlocksSkipped uint64  `json:"blocksSkipped"` // a fold knew what they hold
-	SpilledBytes  uint64  `json:"spilledBytes"`
+	SpilledBytes  int64   `json:"spilledBytes"`  // that went to temporary files, without its inputs'
 }
 
 // Explain says how the query is answered, and what has happened so far if the execution
@@ -91,17 +91,19 @@ func (e *Execution) step(n plan.Node) *Step {
 	}
 	if m := e.run.Measure(n); m != nil {
 		s.Measured = measured(m)
-		s.subtract()
+		e.subtract(s, n)
 	}
 	return s
 }
 
-// subtract takes the time of the inputs from that of the step itself.
-func (s *Step) subtract() {
-	for _, input := range s.Inputs {
-		s.SelfSeconds -= input.TotalSeconds
+// subtract takes from the step itself what its inputs did, which it has been told as its own.
+func (e *Execution) subtract(s *Step, n plan.Node) {
+	for _, input := range n.Inputs() {
+		m := e.run.Measure(input)
+		s.SelfSeconds -= time.Duration(m.Time.Load()).Seconds()
+		s.SpilledBytes -= m.Spilled.Load()
 	}
-	s.SelfSeconds = max(0, s.SelfSeconds)
+	s.SelfSeconds, s.SpilledBytes = max(0, s.SelfSeconds), max(0, s.SpilledBytes)
 }
 
 func measured(m *exec.Measure) *Measured {

@@ -24,7 +24,7 @@ var columns = []column{
 	{"blocks", func(s *Step) string { return unless(s.BlocksRead, 0) }},
 	{"fetched", func(s *Step) string { return unless(s.BlocksFetched, 0) }},
 	{"skipped", func(s *Step) string { return unless(s.BlocksSkipped, 0) }},
-	{"spilled", func(s *Step) string { return unless(s.SpilledBytes, 0) }},
+	{"spilled", func(s *Step) string { return unless(uint64(s.SpilledBytes), 0) }},
 }
 
 func milliseconds(seconds float64) string { return strconv.FormatFloat(1e3*seconds, 'f', 2, 64) }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"context"
 
 	"tribune/graph/id"
@@ -57,7 +58,8 @@ func (e *Execution) terms(ctx context.Context, visit func(row []term.Term, weigh
 }
 
 // rows visits the rows of the plan as keys, with their weights.
-func (e *Execution) rows(ctx context.Context, visit func(keys [][]byte, weight uint64) error) error {
+func (e *Execution) rows(ctx context.Context, visit func(keys [][]byte, weight uint64) error) (err error) {
+	defer func() { err = cmp.Or(err, e.close()) }()
 	op := e.run.Open(e.plan)
 	defer op.Close()
 	b := e.run.NewBatch(e.plan)

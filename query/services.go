@@ -6,12 +6,14 @@ import (
 	"tribune/query/exec"
 )
 
-// What SERVICE needs; see package exec.
-type (
-	Services     = exec.Services
-	Solutions    = exec.Solutions
-	ServiceError = exec.ServiceError
-)
+// Services asks the endpoints that SERVICE names.
+type Services = exec.Services
+
+// Solutions are the answer of an endpoint.
+type Solutions = exec.Solutions
+
+// ServiceError is the error of a SERVICE that is not SILENT.
+type ServiceError = exec.ServiceError
 
 // ErrNoServices is the error of a SERVICE where no address is allowed.
 var ErrNoServices = exec.ErrNoServices

@@ -22,6 +22,7 @@ type benchQueryFlags struct {
 	store, queries, url string
 	runs                int
 	timeout             time.Duration
+	estimates           bool
 }
 
 func newBenchQuery() *cobra.Command {
@@ -35,7 +36,11 @@ depend on their order. The last line is the geometric mean. Queries are the file
 directory, or the lines of a file, NAME TAB QUERY. Blank nodes count as equal in the digest.
 
 With --url the queries go to a SPARQL endpoint, ours or another, and times are until the last
-byte of the answer; otherwise they are until the last row of terms.`,
+byte of the answer; otherwise they are until the last row of terms.
+
+With --estimates each line goes on with the largest and the median q-error of the query's joins:
+by what factor the planner's guess of how many rows there are was wrong, 1 being right. Of an
+ASK or a query with a LIMIT, which need not read all, they say little.`,
 		Example: `  tribune bench query --store db --queries queries/
   tribune bench query --url http://localhost:7878/query --queries queries.tsv`,
 		Args: cobra.NoArgs,
@@ -46,6 +51,8 @@ byte of the answer; otherwise they are until the last row of terms.`,
 	cmd.Flags().StringVar(&f.queries, "queries", "", "directory of *.rq files, or file of lines NAME TAB QUERY (required)")
 	cmd.Flags().IntVar(&f.runs, "runs", 5, "how often each query is timed")
 	cmd.Flags().DurationVar(&f.timeout, "timeout", time.Minute, "give up a query after this long; it counts as so long in the mean")
+	cmd.Flags().BoolVar(&f.estimates, "estimates", false, "add the q-errors of the planner, largest and median")
+	cmd.MarkFlagsMutuallyExclusive("url", "estimates")
 	cmd.MarkFlagsOneRequired("store", "url")
 	cmd.MarkFlagsMutuallyExclusive("store", "url")
 	if err := cmd.MarkFlagRequired("queries"); err != nil {
@@ -64,18 +71,29 @@ func (f benchQueryFlags) run(cmd *cobra.Command) error {
 		return err
 	}
 	if f.url != "" {
-		return f.time(cmd, queries, askEndpoint(f.url))
+		return f.time(cmd, queries, askEndpoint(f.url), nil)
 	}
-	return withStore(f.store, forReading, func(store *graph.Store) error {
+	memory := newQueryMemory(defaultMemory())
+	memory.store.ReadOnly = true
+	return withStore(f.store, memory.store, func(store *graph.Store) error {
+		defer limitHeap(memory.heap)()
 		return store.View(cmd.Context(), func(s *graph.Snapshot) error {
-			return f.time(cmd, queries, func(ctx context.Context, q namedQuery) (func() (answerDigest, error), error) {
-				return askSnapshot(ctx, s, q)
+			limits := query.Limits{Memory: memory.queries}
+			ask := func(ctx context.Context, q namedQuery) (func() (answerDigest, error), error) {
+				return askSnapshot(ctx, s, q, limits)
+			}
+			if !f.estimates {
+				return f.time(cmd, queries, ask, nil)
+			}
+			return f.time(cmd, queries, ask, func(ctx context.Context, q namedQuery) (string, error) {
+				return qErrors(ctx, s, q, limits)
 			})
 		})
 	})
 }
 
-func (f benchQueryFlags) time(cmd *cobra.Command, queries []namedQuery, ask asked) error {
+// time prints a line for each query, to which more adds columns.
+func (f benchQueryFlags) time(cmd *cobra.Command, queries []namedQuery, ask asked, more func(ctx context.Context, q namedQuery) (string, error)) error {
 	w := cmd.OutOrStdout()
 	logs := 0.0
 	for _, q := range queries {
@@ -87,7 +105,13 @@ func (f benchQueryFlags) time(cmd *cobra.Command, queries []namedQuery, ask aske
 		case err != nil:
 			return fmt.Errorf("%s: %w", q.name, err)
 		default:
-			fmt.Fprintf(w, "%s\t%.3f\t%d\t%016x\n", q.name, milliseconds(median), answer.rows, answer.sum)
+			columns := ""
+			if more != nil {
+				if columns, err = more(cmd.Context(), q); err != nil {
+					return fmt.Errorf("%s: %w", q.name, err)
+				}
+			}
+			fmt.Fprintf(w, "%s\t%.3f\t%d\t%016x%s\n", q.name, milliseconds(median), answer.rows, answer.sum, columns)
 		}
 		logs += math.Log(milliseconds(median))
 	}
@@ -180,20 +204,36 @@ func (d *answerDigest) add(keys [][]byte) {
 
 // askSnapshot answers a query in this process. To hash the rows is part of it: it takes the
 // place of writing them.
-func askSnapshot(ctx context.Context, s *graph.Snapshot, named namedQuery) (digest func() (answerDigest, error), err error) {
+func askSnapshot(ctx context.Context, s *graph.Snapshot, q namedQuery, limits query.Limits) (digest func() (answerDigest, error), err error) {
+	_, d, err := answerOnce(ctx, s, q, query.Options{Limits: limits})
+	return func() (answerDigest, error) { return d, nil }, err
+}
+
+func answerOnce(ctx context.Context, s *graph.Snapshot, named namedQuery, o query.Options) (e *query.Execution, d answerDigest, err error) {
 	q, err := query.Parse([]byte(named.text), "", named.name)
 	if err != nil {
-		return nil, err
+		return nil, d, err
 	}
-	e, err := query.Execute(s, q, query.Options{})
-	if err != nil {
-		return nil, err
+	if e, err = query.Execute(s, q, o); err != nil {
+		return nil, d, err
 	}
-	var d answerDigest
 	if e.IsGraph() {
 		d.rows, err = e.WriteTriples(ctx, discard{})
 	} else {
 		_, err = e.WriteResult(ctx, &digestWriter{digest: &d})
 	}
-	return func() (answerDigest, error) { return d, nil }, err
+	return e, d, err
+}
+
+// qErrors answers a query once more, and gives the columns for --estimates.
+func qErrors(ctx context.Context, s *graph.Snapshot, q namedQuery, limits query.Limits) (string, error) {
+	e, _, err := answerOnce(ctx, s, q, query.Options{Measured: true, Limits: limits})
+	if err != nil {
+		return "", err
+	}
+	list := slices.Sorted(slices.Values(e.QErrors()))
+	if len(list) == 0 {
+		return "\t-\t-", nil
+	}
+	return fmt.Sprintf("\t%.1f\t%.1f", list[len(list)-1], list[len(list)/2]), nil
 }

@@ -31,7 +31,7 @@ func newConformance() *cobra.Command {
 		Long: `Conformance runs the tests that manifests list, and those that they include, with
 this very program: the W3C's suites of N-Triples, N-Quads, Turtle, TriG and RDF/XML
 (1.1 and 1.2), of RDF Dataset Canonicalization, of JSON-LD to and from RDF, and of
-the syntax of SPARQL Query and Update (1.0 to 1.2).
+SPARQL: the syntax of Query and Update, what queries answer, and federation (1.0 to 1.2).
 A manifest is Turtle, or JSON-LD if its name ends in .jsonld; its files lie beside it.
 
 Each failure is printed, with what was expected and what came. Tests are skipped for

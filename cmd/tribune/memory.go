@@ -3,7 +3,6 @@ package main
 import (
 	"math"
 	"os"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -41,9 +40,7 @@ func newBudget(memory int64) budget {
 // heap: write buffers, and the store's files where they are mapped. [Forty million
 // triples in 2.4 GB: 2.37 GB at the peak, and no slower than with nine tenths.]
 func (b budget) limitHeap() (restore func()) {
-	before := debug.SetMemoryLimit(-1)
-	debug.SetMemoryLimit(min(before, b.heap*3/4))
-	return func() { debug.SetMemoryLimit(before) }
+	return limitHeap(b.heap * 3 / 4)
 }
 
 // units are the suffixes of sizes.

@@ -20,6 +20,7 @@ import (
 type queryFlags struct {
 	store, url, file, base string
 	services               serviceFlags
+	memory, tmp            string
 	answerFlags
 }
 
@@ -44,8 +45,10 @@ reads one from standard input. SELECT and ASK answer with a table, CONSTRUCT and
 N-Triples, unless --format says otherwise.
 
 The default graph is the store's; with --union-default-graph it is all graphs, taken for one.
-SERVICE asks the endpoints that --allow-service names, and no other. If a server holds the
-store (tribune serve --writable), queries go through it, and ask what it allows.`,
+SERVICE asks the endpoints that --allow-service names, and no other. What does not fit into
+--memory goes to a temporary file, in the store's folder or --tmp, which has no name and is gone at
+the end. If a server holds the store (tribune serve --writable), queries go through it, and ask
+what it allows.`,
 		Example: `  tribune query --store db 'SELECT ?s ?o { ?s <http://xmlns.com/foaf/0.1/name> ?o } LIMIT 10'
   tribune query --store db -f question.rq --format csv > answer.csv
   tribune query --store db -f question.rq --profile
@@ -61,6 +64,8 @@ store (tribune serve --writable), queries go through it, and ask what it allows.
 	cmd.MarkFlagsMutuallyExclusive("store", "url")
 	flags.StringVarP(&f.file, "file", "f", "", `file of the query, "-" for standard input`)
 	flags.StringVar(&f.base, "base", "", "IRI against which the query's relative IRIs are resolved")
+	flags.StringVar(&f.memory, "memory", "", "memory to use, such as 512MB or 2GiB (default: a quarter of the machine's)")
+	flags.StringVar(&f.tmp, "tmp", "", "directory for temporary files (default: the store's)")
 	f.services.define(cmd)
 	f.addAnswerFlags(cmd)
 	return cmd

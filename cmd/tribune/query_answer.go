@@ -12,6 +12,7 @@ import (
 
 	"tribune/graph"
 	"tribune/loader/rdfio"
+	"tribune/query"
 	"tribune/query/algebra"
 )
 
@@ -50,25 +51,52 @@ type answerer interface {
 	prefixes() []rdfio.Prefix
 }
 
+// division is that of the memory.
+func (f queryFlags) division() (queryMemory, error) {
+	bytes, err := parseMemory(f.memory)
+	m := newQueryMemory(bytes)
+	m.store.ReadOnly = true
+	return m, err
+}
+
+// serverMemory is what a server is asked for, 0 if nothing was said.
+func (f queryFlags) serverMemory() (int64, error) {
+	if f.memory == "" {
+		return 0, nil
+	}
+	return parseMemory(f.memory)
+}
+
 // withAnswerer opens the store that is asked, or the server that holds it, or else the one
 // at the URL.
 func (f queryFlags) withAnswerer(cmd *cobra.Command, do func(a answerer) error) error {
+	memory, err := f.division()
+	if err != nil {
+		return err
+	}
+	asked, err := f.serverMemory()
+	if err != nil {
+		return err
+	}
 	if f.url != "" {
-		return do(serverAnswerer{http.DefaultClient, strings.TrimSuffix(f.url, "/")})
+		return do(serverAnswerer{http.DefaultClient, strings.TrimSuffix(f.url, "/"), asked})
 	}
 	services, err := f.services.client(cmd)
 	if err != nil {
 		return err
 	}
 	defer services.Close()
-	err = withStore(f.store, forReading, func(store *graph.Store) error { return do(storeAnswerer{store, services}) })
+	err = withStore(f.store, memory.store, func(store *graph.Store) error {
+		defer limitHeap(memory.heap)()
+		return do(storeAnswerer{store, services, query.Limits{Memory: memory.queries, Tmp: f.tmp}})
+	})
 	if !errors.Is(err, graph.ErrLocked) {
 		return err
 	}
-	if _, asked := askHolder(f.store); asked != nil {
+	if _, held := askHolder(f.store); held != nil {
 		return err
 	}
 	socket := socketClient(f.store)
 	defer socket.CloseIdleConnections()
-	return do(serverAnswerer{socket, socketURL})
+	return do(serverAnswerer{socket, socketURL, asked})
 }

@@ -15,12 +15,13 @@ import (
 type serverAnswerer struct {
 	client *http.Client
 	base   string // its URL
+	memory int64  // in bytes, of a query; 0: as much as it grants
 }
 
 var _ answerer = serverAnswerer{}
 
 func (a serverAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, q inquiry) (o outcome, err error) {
-	ask := client.Request{Query: q.text, UnionDefault: f.unionDefault, Symmetric: f.symmetric, Timeout: f.timeout, MaxRows: f.maxRows}
+	ask := client.Request{Query: q.text, UnionDefault: f.unionDefault, Symmetric: f.symmetric, Timeout: f.timeout, MaxRows: f.maxRows, Memory: a.memory}
 	switch {
 	case f.explain:
 		ask.Explain = "plan"

@@ -18,13 +18,14 @@ import (
 type storeAnswerer struct {
 	store    *graph.Store
 	services query.Services // nil: none may be asked
+	limits   query.Limits
 }
 
 var _ answerer = storeAnswerer{}
 
 func (a storeAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, q inquiry) (o outcome, err error) {
 	err = a.store.View(ctx, func(s *graph.Snapshot) error {
-		e, err := query.Execute(s, q.query, query.Options{UnionDefault: f.unionDefault, Services: a.services,
+		e, err := query.Execute(s, q.query, query.Options{UnionDefault: f.unionDefault, Services: a.services, Limits: a.limits,
 			SymmetricDescribe: f.symmetric, MaxRows: f.maxRows, Measured: f.profile})
 		if err != nil {
 			return err
@@ -36,7 +37,7 @@ func (a storeAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, q
 		o.counted, o.cut = true, e.Cut()
 		return err
 	})
-	return o, err
+	return o, explainLimits(err)
 }
 
 func (a storeAnswerer) prefixes() (prefixes []rdfio.Prefix) {

@@ -25,10 +25,11 @@ type rdfVersion struct {
 const rdfVersionHelp = `--rdf11 writes RDF 1.1. A reifier of a triple term becomes its rdf:Statement, with
 rdf:subject, rdf:predicate and rdf:object in the same graph. Elsewhere a blank node
 stands for a triple term: an rdf:Statement that is an rdfs:Proposition too, so that it
-is not taken for a reifier; also for the second triple term of one reifier. Strings
+is not taken for a reifier; also for all triple terms of one reifier but the least. Strings
 with a direction get a datatype such as https://www.w3.org/ns/i18n#ar_rtl, with the
 language in lower case, or with --direction compound a blank node that has rdf:value,
-rdf:language and rdf:direction. Some 50 bytes a reifier are held in memory.
+rdf:language and rdf:direction. Reifiers are written last, sorted; more than 32 MB of
+them wait in temporary files.
 
 --rdf12 is the way back, for data of other programs too. What --rdf11 wrote comes back
 as it was, but for labels of blank nodes and the case of those languages, if there was
@@ -80,6 +81,9 @@ func (v *rdfVersion) through(to rdfio.Writer) rdfio.Writer {
 func (v *rdfVersion) end(failed error, stderr io.Writer) error {
 	if v.up != nil {
 		failed = errors.Join(failed, v.up.Discard())
+	}
+	if v.down != nil {
+		failed = errors.Join(failed, v.down.Discard())
 	}
 	switch {
 	case failed != nil:

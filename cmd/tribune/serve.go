@@ -19,6 +19,7 @@ const defaultAddress = "127.0.0.1:7878"
 type serveFlags struct {
 	store, listen string
 	memory, tmp   string
+	queryMemory   string
 	origins       []string
 	contexts      []string
 	writable      bool
@@ -58,8 +59,9 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	cmd.Flags().StringVar(&f.listen, "listen", defaultAddress, "address to listen on, HOST:PORT")
 	cmd.Flags().BoolVar(&f.writable, "writable", false, "allow POST /load, and tribune load through the server")
 	cmd.Flags().DurationVar(&f.loadIdle, "load-idle", time.Minute, "how long a load waits for its next byte before it fails, and others have their turn")
-	cmd.Flags().StringVar(&f.memory, "memory", "", "memory of a load, such as 2GiB (default: a quarter of the machine's)")
-	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for a load's temporary files (default: the store's)")
+	cmd.Flags().StringVar(&f.memory, "memory", "", "memory of queries together, and of a load beside them, such as 2GiB (default: a quarter of the machine's)")
+	cmd.Flags().StringVar(&f.queryMemory, "query-memory", "", "memory of one query; a request may ask for less (default: half of what queries have together)")
+	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files of loads and queries (default: the store's)")
 	cmd.Flags().BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph of queries is all graphs, taken for one")
 	cmd.Flags().DurationVar(&f.queryTimeout, "query-timeout", 30*time.Second, "how long a query may take; a request may ask for less")
 	cmd.Flags().IntVar(&f.maxRows, "max-rows", 0, "how many rows or triples an answer has at most, which says so when it is cut; a request may ask for less (default: all)")
@@ -76,7 +78,11 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 	if _, _, err := net.SplitHostPort(f.listen); err != nil {
 		return usagef("--listen: %w, expected HOST:PORT", err)
 	}
-	options, err := f.endpointOptions(cmd)
+	memory, err := parseMemory(f.memory)
+	if err != nil {
+		return err
+	}
+	options, err := f.endpointOptions(cmd, memory)
 	if err != nil {
 		return err
 	}
@@ -86,7 +92,8 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 	}
 	defer services.Close()
 	options.Services = services
-	return withStore(f.store, graph.Options{ReadOnly: !f.writable}, func(store *graph.Store) (err error) {
+	return withStore(f.store, f.storeOptions(memory), func(store *graph.Store) (err error) {
+		defer limitHeap(f.heap(memory))()
 		listener, err := net.Listen("tcp", f.listen)
 		if err != nil {
 			return err
@@ -105,7 +112,22 @@ func runServe(cmd *cobra.Command, f serveFlags) error {
 	})
 }
 
-func (f serveFlags) endpointOptions(cmd *cobra.Command) (endpoint.Options, error) {
+func (f serveFlags) storeOptions(memory int64) graph.Options {
+	o := newQueryMemory(memory).store
+	o.ReadOnly = !f.writable
+	return o
+}
+
+// heap is how much the garbage collector lets be held: a load comes beside queries.
+func (f serveFlags) heap(memory int64) int64 {
+	heap := newQueryMemory(memory).heap
+	if f.writable {
+		heap += newBudget(memory).heap
+	}
+	return heap
+}
+
+func (f serveFlags) endpointOptions(cmd *cobra.Command, memory int64) (endpoint.Options, error) {
 	if f.loadIdle <= 0 {
 		return endpoint.Options{}, usagef("--load-idle: found %v, expected a time such as 1m", f.loadIdle)
 	}
@@ -121,11 +143,15 @@ func (f serveFlags) endpointOptions(cmd *cobra.Command) (endpoint.Options, error
 	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, LoadIdle: f.loadIdle, Origins: f.origins,
 		UnionDefault: f.unionDefault, QueryTimeout: f.queryTimeout, MaxQueries: f.queries,
 		MaxRows: f.maxRows, SymmetricDescribe: f.symmetric}
-	memory, err := parseMemory(f.memory)
-	if err != nil {
-		return o, err
+	o.LoadMemory, o.Memory, o.QueryTmp = newBudget(memory).update, newQueryMemory(memory).queries, f.tmp
+	o.QueryMemory = o.Memory / 2
+	if f.queryMemory != "" {
+		var err error
+		if o.QueryMemory, err = parseSize("--query-memory", f.queryMemory); err != nil {
+			return o, err
+		}
 	}
-	o.LoadMemory = newBudget(memory).update
+	var err error
 	if o.Contexts, err = contextRule(f.contexts); err != nil {
 		return o, err
 	}

@@ -137,7 +137,7 @@ func (h *history) compareAll(s state) {
 		h.t.Fatalf("root %+v of %d rows", s.root, len(s.rows))
 	}
 	for _, prefix := range h.prefixes(s.rows) {
-		h.compareCounts(s, prefix)
+		h.compareCounts(s, prefix, h.randomRange())
 		h.compareSplit(s, prefix)
 		for range 3 {
 			h.compareScan(s, h.randomScan(s, prefix), []int{1, 2, 3, 1024}[h.r.IntN(4)])
@@ -158,7 +158,7 @@ func (h *history) compareContains(s state, r Row) {
 	}
 }
 
-func (h *history) compareCounts(s state, prefix []id.ID) {
+func (h *history) compareCounts(s state, prefix []id.ID, within id.Range) {
 	tree := h.shelf.tree(s.root)
 	if got, err := tree.Count(prefix); err != nil || got != s.rows.groups(prefix, nil, 4) {
 		h.t.Fatalf("count %v: %d, %v; want %d", prefix, got, err, s.rows.groups(prefix, nil, 4))
@@ -168,7 +168,6 @@ func (h *history) compareCounts(s state, prefix []id.ID) {
 		if got, err := tree.Distinct(prefix, depth); err != nil || got != want {
 			h.t.Fatalf("distinct %v %d: %d, %v; want %d", prefix, depth, got, err, want)
 		}
-		within := h.randomRange()
 		want = s.rows.groups(prefix, &within, depth)
 		if got, err := tree.DistinctWithin(prefix, within, depth); err != nil || got != want {
 			h.t.Fatalf("distinct %v within %v %d: %d, %v; want %d", prefix, within, depth, got, err, want)

@@ -26,8 +26,8 @@ func TestSizes(t *testing.T) {
 			h := &history{t: t, shelf: s, r: rand.New(rand.NewPCG(1, 1))}
 			h.compareScan(state{root, rows}, Scan{}, 1024)
 			h.compareScan(state{root, rows}, Scan{Backward: true, Columns: []int{2}, Fold: true}, 1000)
-			h.compareCounts(state{root, rows}, rows[30_000][:1])
-			h.compareCounts(state{root, rows}, rows[30_000][:2])
+			h.compareCounts(state{root, rows}, rows[30_000][:1], id.Range{Low: rows[20_000][1], High: rows[40_000][1]})
+			h.compareCounts(state{root, rows}, rows[30_000][:2], id.Range{Low: rows[29_990][2], High: rows[30_010][2]})
 
 			var changes []Change
 			for i := 7; i < len(rows); i += 500 {

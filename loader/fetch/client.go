@@ -108,6 +108,7 @@ type Document struct {
 	ContentType string   // as the header has it
 	Size        int64    // bytes that it gives; 0 if unknown
 
+	links []string // the Link headers
 	close func() error
 }
 
@@ -211,7 +212,7 @@ func (c *Client) document(response *http.Response, body io.Reader) (*Document, e
 	}
 	final := *response.Request.URL
 	final.User, final.Fragment, final.RawFragment = nil, "", ""
-	d := &Document{Reader: content, URL: &final, ContentType: response.Header.Get("Content-Type")}
+	d := &Document{Reader: content, URL: &final, ContentType: response.Header.Get("Content-Type"), links: response.Header["Link"]}
 	if !coding.Coded(code) {
 		d.Size = max(response.ContentLength, 0)
 	}

@@ -8,7 +8,7 @@
 // # The rule
 //
 // A URL is allowed if it was named, or lies below one that was, or if Rule.Public allows
-// all. Besides, its address must be public. An address of another kind, such as
+// all. A host that was named stands for all that it has, by http and https. Besides, its address must be public. An address of another kind, such as
 // 127.0.0.1, 10.0.0.7 or fe80::1, is allowed only where a URL was named that has this very
 // address as its host, and this port; localhost stands for loopback addresses.
 //
@@ -23,6 +23,8 @@
 // So neither a redirect nor a name that comes to stand for another address (DNS
 // rebinding) reaches what only this machine can reach. No proxy is used, for it would
 // resolve names where nobody checks what they lead to.
+//
+// A form is posted (Post) to who only answers it: redirects have it posted again.
 //
 // # Invariants
 //

@@ -50,15 +50,10 @@ func (p *parser) key(dst, text []byte, where place) ([]byte, bool) {
 // iri checks that an IRI is from start to end.
 func (p *parser) iri(start, end int, expected string) bool {
 	text := p.Data[start:end]
-	for i, b := range text {
-		if !rdfio.IRIByte(b) {
-			return p.Fail(start+i, "a character that an IRI may hold")
-		}
+	if !rdfio.HasScheme(text) {
+		return p.FailFor(start, "no absolute IRI", expected)
 	}
-	if n := rdfio.ValidPrefix(text); n < len(text) {
-		return p.Fail(start+n, "a character of an IRI")
-	}
-	return rdfio.HasScheme(text) || p.FailFor(start, "no absolute IRI", expected)
+	return p.Legal(text, start)
 }
 
 // end expects the end of the string.

@@ -4,10 +4,17 @@ import "bytes"
 
 // appendPath appends a folder, which is empty or ends in a slash, and a path
 // behind it, as one path without dot segments (RFC 3986 section 5.2.4). What dst
-// already holds is not touched.
-func appendPath(dst, folder, path []byte) []byte {
+// already holds is not touched. What two slashes begin would be an authority if
+// there is none before it: "/." keeps them apart from the scheme (I1).
+func appendPath(dst, folder, path []byte, authority bool) []byte {
 	start := len(dst)
-	return appendSegments(appendSegments(dst, start, folder), start, path)
+	dst = appendSegments(appendSegments(dst, start, folder), start, path)
+	if !authority && bytes.HasPrefix(dst[start:], []byte("//")) {
+		dst = append(dst, "/."...)
+		copy(dst[start+len("/."):], dst[start:])
+		copy(dst[start:], "/.")
+	}
+	return dst
 }
 
 // appendSegments appends segment by segment to a path that began at start and

@@ -2,9 +2,11 @@ package iri_test
 
 import (
 	"bytes"
+	"net"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"tribune/loader/iri"
 	"tribune/loader/rdfio"
@@ -36,7 +38,7 @@ func FuzzResolve(f *testing.F) {
 		if rdfio.HasScheme(ref) && !dotted(ref) && !bytes.Equal(got, ref) {
 			t.Errorf("%q is resolved as %q", ref, got)
 		}
-		if len(got) > len(baseText)+len(ref)+1 {
+		if len(got) > len(baseText)+len(ref)+len("/./") {
 			t.Errorf("%q against %q is longer than both: %q", ref, baseText, got)
 		}
 	})
@@ -87,6 +89,9 @@ func resolveBySteps(base, ref string) string {
 		}
 		path = removeDotSegments(path)
 	}
+	if authority == "" && strings.HasPrefix(path, "//") {
+		path = "/." + path
+	}
 	return scheme + authority + path + query + r[8]
 }
 
@@ -121,4 +126,52 @@ func removeDotSegments(in string) string {
 		}
 	}
 	return out
+}
+
+// FuzzCheck compares with the grammar written as one regular expression.
+func FuzzCheck(f *testing.F) {
+	for _, seed := range []string{
+		"http://u:p@h:80/a;b=c,d/%C3%A9?q=/?#f/?", "//[::1]:/", "http://[v1.a:b]", "a:b:c", "./a:b", "a/b:c", "?\uE000#", "#\uE000", "x:\u202E",
+		"http://[bad/x", "http://e/%zz", "http://h:8a/", "http://a@b@c/", "x:#a#b", "//h?[", "\uFFFD", "x:\U000E0001", "x:\u009F", "h:\x7f", "%4",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, ref string) {
+		want := utf8.ValidString(ref) && grammar.MatchString(ref) && legalHost(ref)
+		if err := iri.CheckReference([]byte(ref)); (err == nil) != want {
+			t.Errorf("%q: %v, and the grammar says %v", ref, err, want)
+		}
+	})
+}
+
+// grammar is the rule IRI-reference of RFC 3987 section 2.2, but for what is between
+// the brackets of an IP-literal.
+var grammar = func() *regexp.Regexp {
+	const (
+		ucs = `\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF}\x{10000}-\x{1FFFD}\x{20000}-\x{2FFFD}\x{30000}-\x{3FFFD}` +
+			`\x{40000}-\x{4FFFD}\x{50000}-\x{5FFFD}\x{60000}-\x{6FFFD}\x{70000}-\x{7FFFD}\x{80000}-\x{8FFFD}\x{90000}-\x{9FFFD}` +
+			`\x{A0000}-\x{AFFFD}\x{B0000}-\x{BFFFD}\x{C0000}-\x{CFFFD}\x{D0000}-\x{DFFFD}\x{E1000}-\x{EFFFD}`
+		private   = `\x{E000}-\x{F8FF}\x{F0000}-\x{FFFFD}\x{100000}-\x{10FFFD}`
+		name      = `A-Za-z0-9\-._~!$&'()*+,;=` + ucs
+		escape    = `%[0-9A-Fa-f]{2}`
+		pchar     = `(?:[` + name + `:@]|` + escape + `)`
+		path      = `(?:/` + pchar + `*)*`
+		host      = `(?:\[[^\]/?#@]*\]|(?:[` + name + `]|` + escape + `)*)`
+		authority = `//(?:(?:[` + name + `:]|` + escape + `)*@)?` + host + `(?::[0-9]*)?`
+		rooted    = authority + path + `|/(?:` + pchar + `+` + path + `)?`
+		tail      = `(?:\?(?:[` + name + private + `:@/?]|` + escape + `)*)?(?:#(?:[` + name + `:@/?]|` + escape + `)*)?`
+	)
+	return regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.\-]*:(?:` + rooted + `|(?:` + pchar + `+` + path + `)?)` +
+		`|(?:` + rooted + `|(?:(?:[` + name + `@]|` + escape + `)+` + path + `)?))` + tail + `$`)
+}()
+
+// ipLiteral is what stands between brackets: only a host does.
+var (
+	ipLiteral = regexp.MustCompile(`\[(.*)\]`)
+	ipFuture  = regexp.MustCompile(`^[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+$`)
+)
+
+func legalHost(ref string) bool {
+	m := ipLiteral.FindStringSubmatch(ref)
+	return m == nil || ipFuture.MatchString(m[1]) || strings.Contains(m[1], ":") && net.ParseIP(m[1]) != nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // TestCases: "resolve" has a base in its first line, then references, one a line
-// ("" for the empty one); "check" has texts, one a line.
+// ("" for the empty one); "check" and "reference" have texts, one a line.
 func TestCases(t *testing.T) {
 	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
@@ -21,7 +21,9 @@ func TestCases(t *testing.T) {
 			case "resolve":
 				return resolveLines(t, d, lines[0], lines[1:])
 			case "check":
-				return checkLines(t, d, lines)
+				return checkLines(t, d, lines, iri.Check)
+			case "reference":
+				return checkLines(t, d, lines, iri.CheckReference)
 			}
 			d.Fatalf(t, "no such command: %s", d.Cmd)
 			return ""
@@ -46,14 +48,14 @@ func resolveLines(t *testing.T, d *datadriven.TestData, baseText string, refs []
 }
 
 // checkLines unquotes each line first, so that it can hold any bytes.
-func checkLines(t *testing.T, d *datadriven.TestData, lines []string) string {
+func checkLines(t *testing.T, d *datadriven.TestData, lines []string, check func([]byte) error) string {
 	var out strings.Builder
 	for _, line := range lines {
 		var text string
 		if _, err := fmt.Sscanf(line, "%q", &text); err != nil {
 			d.Fatalf(t, "%s: %v", line, err)
 		}
-		err := iri.Check([]byte(text))
+		err := check([]byte(text))
 		var fault *iri.Error
 		switch {
 		case err == nil:
@@ -69,7 +71,7 @@ func checkLines(t *testing.T, d *datadriven.TestData, lines []string) string {
 
 // TestParseBaseError: what is no IRI is no base.
 func TestParseBaseError(t *testing.T) {
-	for _, text := range []string{"", "a", "//h/p", "http://a b", "http://a\xff"} {
+	for _, text := range []string{"", "a", "//h/p", "http://a b", "http://a\xff", "http://a/%", "http://[a"} {
 		if base, err := iri.ParseBase([]byte(text)); err == nil {
 			t.Errorf("%q is taken for the base %s", text, base)
 		}

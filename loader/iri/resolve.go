@@ -1,10 +1,6 @@
 package iri
 
-import (
-	"bytes"
-
-	"tribune/loader/rdfio"
-)
+import "bytes"
 
 // Base is what relative references are resolved against. It does not change.
 type Base struct {
@@ -34,27 +30,28 @@ func (b *Base) String() string { return string(b.text) }
 
 // AppendResolved appends the IRI that a reference means. One with a scheme means
 // itself, less its dot segments: a syntax that resolves relative references only
-// asks rdfio.HasScheme first. The characters of ref are not checked.
+// asks rdfio.HasScheme first. Where ref is legal, what is appended is; it is not
+// checked.
 func (b *Base) AppendResolved(dst, ref []byte) []byte {
 	r := split(ref)
 	path := ref[r.pathStart:r.pathEnd]
 	switch {
 	case r.schemeEnd > 0:
 		dst = append(dst, ref[:r.pathStart]...)
-		dst = appendPath(dst, nil, path)
+		dst = appendPath(dst, nil, path, r.pathStart > r.schemeEnd)
 	case r.pathStart > 0: // an authority
 		dst = append(append(dst, b.text[:b.schemeEnd]...), ref[:r.pathStart]...)
-		dst = appendPath(dst, nil, path)
+		dst = appendPath(dst, nil, path, true)
 	case len(path) == 0 && r.pathEnd == r.queryEnd:
 		dst = append(dst, b.text...)
 	case len(path) == 0:
 		dst = append(dst, b.text[:b.pathEnd]...)
 	case path[0] == '/':
 		dst = append(dst, b.text[:b.pathStart]...)
-		dst = appendPath(dst, nil, path)
+		dst = appendPath(dst, nil, path, b.hasAuthority())
 	default:
 		dst = append(dst, b.text[:b.pathStart]...)
-		dst = appendPath(dst, b.folder(), path)
+		dst = appendPath(dst, b.folder(), path, b.hasAuthority())
 	}
 	return append(dst, ref[r.pathEnd:]...)
 }
@@ -62,11 +59,13 @@ func (b *Base) AppendResolved(dst, ref []byte) []byte {
 // folder is the path of the base up to its last slash, which is what a relative
 // path goes behind (RFC 3986 section 5.2.3).
 func (b *Base) folder() []byte {
-	if b.pathStart == b.pathEnd && b.pathStart > b.schemeEnd {
-		return root // an authority and no path
+	if b.pathStart == b.pathEnd && b.hasAuthority() {
+		return root
 	}
 	return b.text[b.pathStart:b.directory]
 }
+
+func (b *Base) hasAuthority() bool { return b.pathStart > b.schemeEnd }
 
 var root = []byte("/")
 
@@ -80,9 +79,7 @@ type parts struct {
 
 // split follows the regular expression of RFC 3986, appendix B.
 func split(ref []byte) (p parts) {
-	if rdfio.HasScheme(ref) {
-		p.schemeEnd = bytes.IndexByte(ref, ':') + 1
-	}
+	p.schemeEnd = schemeEnd(ref)
 	p.pathStart = p.schemeEnd
 	if bytes.HasPrefix(ref[p.schemeEnd:], []byte("//")) {
 		p.pathStart += len("//")

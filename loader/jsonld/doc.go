@@ -50,7 +50,7 @@
 //
 // JSON-LD leaves out, without an error, what does not stand for RDF. Names that
 // stand for no IRI are skipped, as are nodes, properties, types and graphs whose IRI
-// is relative or has characters that RDF forbids, blank nodes as properties,
+// is relative or none (package iri), blank nodes as properties,
 // literals whose language is no tag, and directions where Options.Direction has no
 // place for them. Options.Dropped is told of each of these but names that stand
 // for nothing and directions.
@@ -74,8 +74,8 @@
 //
 // # Invariants
 //
-//	I1. What is read is valid UTF-8, IRIs have a scheme and no character that RDF
-//	    forbids, language tags are as BCP 47 has them.
+//	I1. What is read is valid UTF-8, IRIs are absolute and those of RFC 3987,
+//	    language tags are as BCP 47 has them.
 //	I2. Nothing in a document makes the stack or the time grow beyond its length:
 //	    arrays and objects nest tree.MaxDepth deep, terms that need others are
 //	    bounded, and so is what contexts and names of maps can multiply

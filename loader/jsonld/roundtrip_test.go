@@ -39,7 +39,7 @@ func randomNode(r *rand.Rand) term.Term {
 	if r.IntN(2) == 0 {
 		return term.NewBlankNode([]string{"a", "b", "c", "genid-1", "l0", "l1"}[r.IntN(6)])
 	}
-	return term.NewIRI([]string{"http://e/a", "http://e/b", "urn:x:y", "e:f", "http://e/é#x##", rdfNS + "nil"}[r.IntN(6)])
+	return term.NewIRI([]string{"http://e/a", "http://e/b", "urn:x:y", "e:f", "http://e/é#x/?", rdfNS + "nil"}[r.IntN(6)])
 }
 
 func randomPredicate(r *rand.Rand) term.Term {

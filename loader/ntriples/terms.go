@@ -1,9 +1,6 @@
 package ntriples
 
-import (
-	"tribune/graph/term"
-	"tribune/loader/rdfio"
-)
+import "tribune/graph/term"
 
 // node appends the key of an IRI or a blank node.
 func (c *scanner) node(dst []byte, expected string) ([]byte, bool) {
@@ -58,8 +55,8 @@ func (c *scanner) iri(expected string) ([]byte, bool) {
 	case c.ByteAt(start+1) == '<':
 		return nil, c.FailFor(start, `"<<"`, expected)
 	}
-	iri, ok := c.IRIRef()
-	if ok && !rdfio.HasScheme(iri) {
+	iri, absolute, ok := c.IRIRef()
+	if ok && !absolute {
 		return nil, c.FailFor(start, "a relative IRI", "an absolute IRI, one with a scheme such as http:")
 	}
 	return iri, ok

@@ -90,6 +90,42 @@ func TestMemory(t *testing.T) {
 	checkEmpty(t, dir)
 }
 
+// reifies says that the i-th reifier reifies two triples, in RDF 1.2.
+func reifies(w rdfio.Writer, i int) error {
+	r := term.NewIRI(fmt.Sprintf("http://e/r%d", i))
+	for _, text := range []string{"one", "two"} {
+		t := term.NewTriple(r, term.NewIRI("http://e/p"), term.NewString(text))
+		if err := w.Write(term.Quad{Subject: r, Predicate: term.NewIRI(rdf + "reifies"), Object: t}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TestMemoryOfReifiers: a hundred thousand reifiers take no more memory than some do.
+func TestMemoryOfReifiers(t *testing.T) {
+	c := &counter{}
+	dir := t.TempDir()
+	d := rdf11.NewDowngrader(c, rdf11.Options{Memory: 1 << 20, Dir: dir})
+	before := heap()
+	const n = 100_000
+	for i := range n {
+		if err := reifies(d, i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if grown := int64(heap() - before); grown > 4<<20 {
+		t.Errorf("%d bytes are held for %d reifiers", grown, n)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if c.n != n*(4+1+5) {
+		t.Errorf("%d statements", c.n)
+	}
+	checkEmpty(t, dir)
+}
+
 func heap() uint64 {
 	runtime.GC()
 	var m runtime.MemStats
@@ -126,6 +162,7 @@ func TestErrors(t *testing.T) {
 		for _, q := range read(t, `:a :p <<( :s :p "x"@ar--rtl )>> .`) {
 			err = errors.Join(err, d.Write(q))
 		}
+		err = errors.Join(err, d.Close())
 		if !errors.Is(err, errFull) {
 			t.Errorf("limit %d: %v", limit, err)
 		}
@@ -137,6 +174,11 @@ func TestDiscard(t *testing.T) {
 	dir := t.TempDir()
 	u := rdf11.NewUpgrader(&counter{}, rdf11.UpgradeOptions{Memory: 1, Dir: dir})
 	if err := errors.Join(u.Discard(), reification(u, 1), u.Discard(), u.Discard()); err != nil {
+		t.Error(err)
+	}
+	checkEmpty(t, dir)
+	d := rdf11.NewDowngrader(&counter{}, rdf11.Options{Memory: 1, Dir: dir})
+	if err := errors.Join(d.Discard(), reifies(d, 1), d.Discard(), d.Discard()); err != nil {
 		t.Error(err)
 	}
 	checkEmpty(t, dir)

@@ -2,7 +2,9 @@
 // terms and directional strings where there are none, and how they are found again.
 // It sits between a reader and a writer of any syntax, and knows none.
 //
-//	RDF 1.2 ──► Downgrader ──► RDF 1.1            statement by statement
+//	RDF 1.2 ──► Downgrader ─┬─ reifies no triple term ─────────────► RDF 1.1    at once
+//	                        └─ reifies one ─ sorted, on files ─────► read       at Close
+//	                                                                 once
 //
 //	RDF 1.1 ──► Upgrader ─┬─ says nothing of nodes ─────────────────► RDF 1.2    at once
 //	                      └─ mentions blank nodes, ─ sorted, on files ─► read      at Close
@@ -25,8 +27,8 @@
 // which triple terms denote, and what reifies it, which may have properties. A
 // node that is both an rdf:Statement and an rdfs:Proposition (RDF 1.2 Schema: the class
 // of what triple terms denote) stands for the term itself; one that is an
-// rdf:Statement only is the reifier. So the second triple of a reifier goes the long
-// way, since the parts of two reifications of one subject could not be told apart:
+// rdf:Statement only is the reifier. So all triples of a reifier but the least go the
+// long way, since the parts of two reifications of one subject could not be told apart:
 //
 //	r rdf:reifies <<( s p o )>>, <<( s p o2 )>>
 //
@@ -49,14 +51,17 @@
 //
 // # What is held
 //
-// A Downgrader keeps 24 bytes a reifier (30 to 60 with their map), and the labels of 32,768 to 65,536 nodes that it has
-// described. An Upgrader sorts what it holds by
+// A Downgrader holds what reifies a triple term, and the labels of 32,768 to 65,536
+// nodes that it has described. Both sort the statements that they hold by
 //
 //	len(uvarint) graph   len(uvarint) subject   len(uvarint) predicate   len(uvarint) object
 //
 // each a term key (package graph/term; the default graph has length 0), so that all
-// that is said of a node in a graph comes together. In memory stay only nodes that may
-// stand for a term: triple terms that are no reifier's first, and compound literals.
+// that is said of a node in a graph comes together. More than DefaultMemory of them are on files, in a folder of
+// the system's for temporary ones that is called tribune-rdf11-NUMBER or
+// tribune-rdf12-NUMBER; a process that is killed leaves it. In the memory of an Upgrader
+// stay nodes that may stand for a term: triple terms that are no reifier's least, and
+// compound literals.
 //
 // Example: _:b <http://e/p> "o" is held as
 //
@@ -77,4 +82,6 @@
 //	    graph, and is the object of some statement of that graph, and otherwise
 //	    nowhere. Other whole reifications become reifiers; all else passes
 //	    unchanged. No triple term gets deeper than a reader takes (rdfio.MaxDepth).
+//	I6. What a Downgrader makes is the same set of statements for the same set of
+//	    statements, in whatever order and how often they come.
 package rdf11

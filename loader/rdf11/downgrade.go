@@ -1,7 +1,7 @@
 package rdf11
 
 import (
-	"encoding/binary"
+	"errors"
 
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
@@ -10,24 +10,27 @@ import (
 // Options say how RDF 1.1 is written. The zero value works.
 type Options struct {
 	Direction Direction // what a directional string becomes; default I18N
+	Memory    int       // bytes of reifications that are held; default DefaultMemory
+	Dir       string    // where a folder of temporary files is made; default: the system's
 }
 
 // Downgrader passes statements on to another writer in RDF 1.1, as the package
-// comment draws it.
+// comment draws it: reifications when it is closed, all others at once.
 type Downgrader struct {
-	to       rdfio.Writer
-	options  Options
-	reifiers reifiers
-	known    recent // blank nodes that were described
-	foreign  uint64
-	buf, key []byte
+	held
+	to        rdfio.Writer
+	direction Direction
+	known     recent // blank nodes that were described
+	foreign   uint64
+	buf, key  []byte
 }
 
 var _ rdfio.Writer = (*Downgrader)(nil)
 
-// NewDowngrader writes RDF 1.1 to a writer, which its Close closes.
+// NewDowngrader writes RDF 1.1 to a writer, which its Close closes. Discard must be
+// called in the end.
 func NewDowngrader(to rdfio.Writer, o Options) *Downgrader {
-	return &Downgrader{to: to, options: o, reifiers: reifiers{}}
+	return &Downgrader{held: newHeld("tribune-rdf11-", o.Dir, o.Memory), to: to, direction: o.Direction}
 }
 
 // Foreign is the number of statements so far that were what we write for RDF 1.2:
@@ -40,14 +43,29 @@ func (d *Downgrader) Write(q term.Quad) error {
 		d.foreign++
 	}
 	q.Subject, q.Object, q.Graph = unreserved(q.Subject), unreserved(q.Object), unreserved(q.Graph)
-	if q.Predicate == rdfReifies && q.Object.Form() == term.TripleTerm && d.isFirst(q) {
-		return d.describe(q.Subject, q.Object.Triple(), q.Graph)
+	if q.Predicate == rdfReifies && q.Object.Form() == term.TripleTerm {
+		return d.add(q)
 	}
 	return d.write(q)
 }
 
-// Close implements rdfio.Writer.
-func (d *Downgrader) Close() error { return d.to.Close() }
+// Close implements rdfio.Writer. It writes the reifications.
+func (d *Downgrader) Close() error { return errors.Join(d.reify(), d.to.Close(), d.Discard()) }
+
+// reify writes what is held. The least of a reifier's triple terms is what it becomes
+// an rdf:Statement of: RDF 1.1 could not tell the parts of two apart (I2), and which is
+// least does not depend on what came first (I6).
+func (d *Downgrader) reify() error {
+	var last term.Quad
+	return d.each(func(q term.Quad) error {
+		first := last.Subject.IsZero() || !q.Subject.Equal(last.Subject) || !q.Graph.Equal(last.Graph)
+		last = q
+		if first {
+			return d.describe(q.Subject, q.Object.Triple(), q.Graph)
+		}
+		return d.write(q)
+	})
+}
 
 // isForeign reports whether no data of RDF 1.2 alone would say so.
 func isForeign(q term.Quad) bool {
@@ -60,19 +78,12 @@ func isForeign(q term.Quad) bool {
 		!fromI18N(q.Object).Equal(q.Object)
 }
 
-// isFirst reports whether the reifier has no other triple term in this graph: RDF 1.1
-// could not tell the parts of two apart (I2).
-func (d *Downgrader) isFirst(q term.Quad) bool {
-	reifier, tripleTerm := d.hash(q.Subject, q.Graph), d.hash(q.Object)
-	return d.reifiers.first(binary.LittleEndian.Uint64(reifier[:]), [16]byte(tripleTerm[:16]))
-}
-
 // write passes a statement on, with what stands for its object.
 func (d *Downgrader) write(q term.Quad) (err error) {
 	switch {
 	case q.Object.Form() == term.TripleTerm:
 		q.Object, err = d.tripleTerm(q.Object, q.Graph)
-	case q.Object.Form() == term.DirLangString && d.options.Direction == Compound:
+	case q.Object.Form() == term.DirLangString && d.direction == Compound:
 		q.Object, err = d.compound(q)
 	case q.Object.Form() == term.DirLangString:
 		q.Object = toI18N(q.Object)

@@ -1,19 +1,5 @@
 package rdf11
 
-// reifiers knows which triple term a reifier was met with first.
-// Of reifiers that share their 64 bits all but one may take the long form, which
-// says the same; so only the triple term's hash must be long.
-type reifiers map[uint64][16]byte
-
-// first reports whether a reifier was met with no other triple term before this one.
-func (r reifiers) first(reifier uint64, tripleTerm [16]byte) bool {
-	known, ok := r[reifier]
-	if !ok {
-		r[reifier] = tripleTerm
-	}
-	return !ok || known == tripleTerm
-}
-
 // generation is how many labels a recent set has at least before it forgets any.
 const generation = 1 << 15
 

@@ -1,7 +1,6 @@
 package rdf11
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 
 	"tribune/graph/term"
@@ -20,11 +19,6 @@ const (
 // mint is the blank node that stands for some terms, the same one each time.
 func (d *Downgrader) mint(kind byte, terms ...term.Term) term.Term {
 	return term.NewBlankNode(string(rdfio.AppendHash([]byte(stem+"-"), d.encode(kind, terms...))))
-}
-
-// hash tells terms from others.
-func (d *Downgrader) hash(terms ...term.Term) [sha256.Size]byte {
-	return sha256.Sum256(d.encode(0, terms...))
 }
 
 // encode gives different bytes for different terms.

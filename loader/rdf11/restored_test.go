@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,28 @@ func TestRestored(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestDowngradeKnowsNoOrder: what comes of RDF 1.2 does not depend on the order of
+// statements, on how often they come or on memory (I6).
+func TestDowngradeKnowsNoOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 500 {
+		quads := random12(r)
+		once, _ := downgrade(t, quads, rdf11.Options{})
+		again := slices.Concat(quads, quads)
+		r.Shuffle(len(again), func(i, j int) { again[i], again[j] = again[j], again[i] })
+		twice, _ := downgrade(t, again, rdf11.Options{Memory: memory(r)})
+		if sorted(once) != sorted(twice) {
+			t.Fatalf("of\n%smade\n%sand\n%s", lines(quads), sorted(once), sorted(twice))
+		}
+	}
+}
+
+// sorted is the set of statements, with their labels.
+func sorted(quads []term.Quad) string {
+	all := slices.Sorted(strings.Lines(lines(quads)))
+	return strings.Join(slices.Compact(all), "")
 }
 
 // TestUpgradeKnowsNoOrder: what comes of RDF 1.1, ours or not, does not depend on the

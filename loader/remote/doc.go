@@ -26,7 +26,7 @@
 //
 // What is known of a document only when it is opened its part says: Content-Type,
 // which is application/octet-stream if the content tells the syntax, Content-Location,
-// the base, and Content-Length.
+// the base, Content-Length, and Link, a JSON-LD context that holds before its own.
 //
 // The scope of blank nodes is the client's choice, so that a file means the
 // same nodes whether it is loaded directly or through a server. A load whose

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"tribune/loader"
+	"tribune/loader/fetch"
 	"tribune/loader/rdfio"
 )
 
@@ -24,6 +25,9 @@ func createPart(w *multipart.Writer, in loader.Input, c *loader.Content) (io.Wri
 	if c.Base != in.Base {
 		h.Set("Content-Location", c.Base)
 	}
+	if c.Context != "" {
+		h.Set("Link", fmt.Sprintf("<%s>; rel=%q", c.Context, loader.ContextRelation))
+	}
 	if c.Size != in.Size {
 		h.Set("Content-Length", strconv.FormatInt(c.Size, 10))
 	}
@@ -38,6 +42,9 @@ func (p *parts) fetch(i int) (*loader.Content, error) {
 	}
 	h := content.part.Header
 	c := &loader.Content{ReadCloser: content, Base: h.Get("Content-Location")}
+	if contexts := fetch.Linked(h["Link"], loader.ContextRelation); len(contexts) > 0 {
+		c.Context = contexts[0]
+	}
 	if size, err := strconv.ParseInt(h.Get("Content-Length"), 10, 64); err == nil && size > 0 {
 		c.Size = size
 	}

@@ -6,6 +6,7 @@ import (
 
 	"tribune/loader/hdt"
 	"tribune/loader/jsonld"
+	"tribune/loader/jsonld/tree"
 	"tribune/loader/ntriples"
 	"tribune/loader/rdfio"
 	"tribune/loader/rdfxml"
@@ -21,6 +22,10 @@ type Options struct {
 
 	// Contexts are the context documents of JSON-LD. Default: those that are built in.
 	Contexts *Contexts
+
+	// Context is the IRI of a JSON-LD context that holds before the document's own.
+	// Default none.
+	Context string
 }
 
 // Contexts loads context documents of JSON-LD; see jsonld.Contexts.
@@ -49,6 +54,9 @@ func jsonldOptions(o Options) jsonld.Options {
 	j := jsonld.Options{File: o.File, Base: o.Base, Scope: o.Scope, Prefix: o.Prefix}
 	if o.Contexts != nil {
 		j.Load = o.Contexts.Load
+	}
+	if o.Context != "" {
+		j.Context = tree.NewString(o.Context)
 	}
 	return j
 }

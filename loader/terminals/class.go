@@ -1,10 +1,14 @@
 package terminals
 
-import "tribune/loader/rdfio"
+import (
+	"tribune/loader/iri"
+	"tribune/loader/rdfio"
+)
 
 // What an ASCII byte may be part of, as bits.
 const (
 	inIRI        = 1 << iota // IRIREF
+	plainIRI                 // of those, what is legal wherever it stands behind an authority
 	inDouble                 // STRING_LITERAL_QUOTE
 	inSingle                 // STRING_LITERAL_SINGLE_QUOTE
 	inLongDouble             // STRING_LITERAL_LONG_QUOTE
@@ -20,11 +24,14 @@ const inStrings = inDouble | inSingle | inLongDouble | inLongSingle
 // sends a scanner to its slower path for UTF-8.
 var class = classes()
 
-func classes() (t [256]uint8) {
+func classes() (t [256]uint16) {
 	for b := range 0x80 {
 		t[b] = inStrings
 		if rdfio.IRIByte(byte(b)) {
 			t[b] |= inIRI
+		}
+		if iri.Plain(byte(b)) {
+			t[b] |= plainIRI
 		}
 	}
 	t['"'] &^= inDouble | inLongDouble

@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // delimiting is how an IRI or a string is written between two marks.
 type delimiting struct {
-	plain    uint8 // class of the ASCII bytes that stand for themselves
+	plain    uint16 // class of the ASCII bytes that stand for themselves
 	end      byte
 	width    int  // how many of end make a mark
 	named    bool // \n and its like are allowed, not only \u and \U
@@ -18,10 +18,6 @@ var (
 	longDouble = delimiting{plain: inLongDouble, end: '"', width: 3, named: true, expected: `a character of the string or '"""'`}
 	longSingle = delimiting{plain: inLongSingle, end: '\'', width: 3, named: true, expected: `a character of the string or "'''"`}
 )
-
-// IRIRef reads what is written between angle brackets. Its result is good until
-// the next IRI.
-func (c *Scanner) IRIRef() ([]byte, bool) { return c.delimited(&iriRef, &c.iriText) }
 
 // Quoted reads a string in double quotes. Its result is good until the next
 // string.
@@ -98,7 +94,7 @@ func (c *Scanner) unplain(d *delimiting, buf *[]byte, start, at int) ([]byte, bo
 }
 
 // run is the end of the characters from at on that stand for themselves.
-func (c *Scanner) run(plain uint8, at int) int {
+func (c *Scanner) run(plain uint16, at int) int {
 	for at < len(c.Data) {
 		b := c.Data[at]
 		switch {

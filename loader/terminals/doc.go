@@ -16,8 +16,8 @@
 //
 // # Invariants
 //
-//	I1. What is returned is valid UTF-8, and an IRI has no character that RDF
-//	    forbids, escaped or not.
+//	I1. What is returned is valid UTF-8, and an IRI one of RFC 3987 (package iri), as it
+//	    is once its escapes are read.
 //	I2. Each byte is looked at a bounded number of times.
 //	I3. Where Data is a part of a document that goes on, a result does not depend on
 //	    the rest if it was decided Lookahead bytes or more before the end of Data:

@@ -63,12 +63,13 @@ func (c *Scanner) PrefixEnd(start int) int {
 }
 
 // Local appends the local part of a prefixed name, unescaped. It begins at from, behind
-// the colon, and may be empty.
-func (c *Scanner) Local(dst []byte, from int) ([]byte, bool) {
+// the colon, and may be empty. plain is whether it leaves an IRI legal wherever behind
+// the authority it is appended.
+func (c *Scanner) Local(dst []byte, from int) (_ []byte, plain, ok bool) {
 	data := c.Data[from:]
 	if len(data) > 0 && data[0] == '-' {
 		c.Pos = from
-		return dst, true
+		return dst, true, true
 	}
 	for i, b := range data {
 		if nameClass[b]&inLocal != 0 {
@@ -78,23 +79,25 @@ func (c *Scanner) Local(dst []byte, from int) ([]byte, bool) {
 			return c.oddLocal(dst, from, from+i)
 		}
 		c.Pos = from + i
-		return append(dst, data[:i]...), true
+		return append(dst, data[:i]...), true, true
 	}
 	c.Pos = len(c.Data)
-	return append(dst, data...), true
+	return append(dst, data...), true, true
 }
 
 // oddLocal goes on with a local part that began at from, at a character that
 // needs care.
-func (c *Scanner) oddLocal(dst []byte, from, at int) ([]byte, bool) {
+func (c *Scanner) oddLocal(dst []byte, from, at int) (_ []byte, plain, ok bool) {
+	plain = true
 	for begin := from; at < len(c.Data); {
 		size, ok := c.localPart(at, at == begin)
 		if !ok {
-			return dst, false
+			return dst, false, false
 		}
 		if size == 0 {
 			break
 		}
+		plain = plain && c.Data[at] < utf8.RuneSelf && c.Data[at] != '\\'
 		if c.Data[at] == '\\' {
 			dst = append(append(dst, c.Data[from:at]...), c.Data[at+1])
 			from = at + size
@@ -106,7 +109,7 @@ func (c *Scanner) oddLocal(dst []byte, from, at int) ([]byte, bool) {
 		at--
 	}
 	c.Pos = at
-	return append(dst, c.Data[from:at]...), true
+	return append(dst, c.Data[from:at]...), plain, true
 }
 
 // localPart is the length of the character of a local part at a place, escape

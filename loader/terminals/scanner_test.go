@@ -8,7 +8,10 @@ import (
 
 // read are ways to read a terminal, by name.
 var read = map[string]func(c *Scanner) ([]byte, bool){
-	"IRI":    func(c *Scanner) ([]byte, bool) { return c.IRIRef() },
+	"IRI": func(c *Scanner) ([]byte, bool) {
+		text, _, ok := c.IRIRef()
+		return text, ok
+	},
 	"quoted": func(c *Scanner) ([]byte, bool) { return c.Quoted() },
 	"any quoted": func(c *Scanner) ([]byte, bool) {
 		text, _, ok := c.AnyQuoted()
@@ -16,7 +19,10 @@ var read = map[string]func(c *Scanner) ([]byte, bool){
 	},
 	"tag":   func(c *Scanner) ([]byte, bool) { return c.Tagged(nil, []byte("text")) },
 	"blank": func(c *Scanner) ([]byte, bool) { return c.Blank(nil) },
-	"local": func(c *Scanner) ([]byte, bool) { return c.Local(nil, c.PrefixEnd(c.Pos)+1) },
+	"local": func(c *Scanner) ([]byte, bool) {
+		text, _, ok := c.Local(nil, c.PrefixEnd(c.Pos)+1)
+		return text, ok
+	},
 }
 
 // kinds are those that begin with a byte.

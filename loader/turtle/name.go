@@ -17,7 +17,12 @@ func (p *parser) name(dst []byte, expected string) ([]byte, bool) {
 	if n == nil || p.ByteAt(colon) != ':' {
 		return dst, p.noName(colon, expected)
 	}
-	return p.Local(append(dst, n.iri...), colon+1)
+	mark := len(dst)
+	dst, plain, ok := p.Local(append(dst, n.iri...), colon+1)
+	if ok && (n.open || !plain) {
+		ok = p.Named(dst[mark:], start)
+	}
+	return dst, ok
 }
 
 // maxWord is how much of a word an error quotes, in bytes.

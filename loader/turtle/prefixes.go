@@ -1,5 +1,7 @@
 package turtle
 
+import "tribune/loader/iri"
+
 // prefixes are the namespaces that a document has declared so far.
 type prefixes struct {
 	byName map[string]*namespace
@@ -9,10 +11,11 @@ type prefixes struct {
 type namespace struct {
 	name string
 	iri  []byte
+	open bool // its authority goes on in the names that it is put before
 }
 
-// define makes name stand for iri, whatever it stood for before.
-func (p *prefixes) define(name string, iri []byte) {
+// define makes name stand for an IRI, whatever it stood for before.
+func (p *prefixes) define(name string, text []byte) {
 	n := p.byName[name]
 	if n == nil {
 		n = &namespace{name: name}
@@ -21,7 +24,8 @@ func (p *prefixes) define(name string, iri []byte) {
 		}
 		p.byName[name] = n
 	}
-	n.iri = append(n.iri[:0:0], iri...)
+	n.iri = append(n.iri[:0:0], text...)
+	n.open = iri.EndsInAuthority(text)
 }
 
 // find returns the namespace of that name, or nil.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"tribune/graph/term"
-	"tribune/loader/rdfio"
 	"tribune/loader/terminals"
 )
 
@@ -164,11 +163,11 @@ func (p *parser) iri(dst []byte, expected string) ([]byte, bool) {
 		return p.name(dst, expected)
 	}
 	start := p.Pos
-	ref, ok := p.IRIRef()
+	ref, absolute, ok := p.IRIRef()
 	switch {
 	case !ok:
 		return dst, false
-	case rdfio.HasScheme(ref):
+	case absolute:
 		return append(dst, ref...), true
 	case p.iriBase == nil:
 		return dst, p.FailFor(start, "a relative IRI", "an absolute IRI, one with a scheme such as http:, or a base before it")

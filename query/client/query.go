@@ -23,6 +23,7 @@ type Request struct {
 	UnionDefault bool          // the default graph is all graphs, taken for one
 	Symmetric    bool          // DESCRIBE gives what leads to a resource, too
 	Timeout      time.Duration // 0: as long as the server grants
+	Memory       int64         // in bytes; 0: as much as the server grants
 	MaxRows      uint64        // 0: as many as the server gives
 }
 
@@ -59,6 +60,9 @@ func (r Request) form() url.Values {
 	}
 	if r.UnionDefault {
 		form.Set("union-default-graph", "true")
+	}
+	if r.Memory > 0 {
+		form.Set("memory", strconv.FormatInt(r.Memory, 10))
 	}
 	if r.Timeout > 0 {
 		form.Set("timeout", r.Timeout.String())

@@ -10,6 +10,8 @@ import (
 	"strconv"
 
 	"tribune/graph"
+	"tribune/query/budget"
+	"tribune/query/spill"
 )
 
 var problemHeader = []string{"application/problem+json"}
@@ -65,6 +67,9 @@ func (s *Server) problemOf(x *exchange, err error) *problem {
 	case errors.Is(err, graph.ErrClosed):
 		return newProblem(unavailable, "the store is closed")
 	}
+	if p = limitProblem(err); p != nil {
+		return p
+	}
 	p = newProblem(internalError, "the server's log has the reason under this problem's instance")
 	p.Instance = newInstance()
 	s.options.Logger.LogAttrs(context.Background(), slog.LevelError, "request failed",
@@ -74,6 +79,22 @@ func (s *Server) problemOf(x *exchange, err error) *problem {
 		slog.String("query", x.Request.URL.RawQuery),
 		slog.String("error", err.Error()))
 	return p
+}
+
+// limitProblem is the problem of a query that needs more than it is given, nil if err is none.
+func limitProblem(err error) *problem {
+	var exceeded *budget.ExceededError
+	switch {
+	case errors.As(err, &exceeded) && exceeded.Shared:
+		p := newProblem(memoryTaken, "%v; try again later", exceeded)
+		p.retryAfter = 1
+		return p
+	case errors.As(err, &exceeded):
+		return newProblem(queryMemory, "%v", exceeded)
+	case errors.Is(err, spill.ErrFull):
+		return newProblem(queryFull, "%v", spill.ErrFull)
+	}
+	return nil
 }
 
 // newInstance names one occurrence of a problem: a random UUID (RFC 9562

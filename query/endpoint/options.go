@@ -92,6 +92,13 @@ type Options struct {
 	// request may ask for less. Default 30 seconds.
 	QueryTimeout time.Duration
 
+	// Memory is how many bytes queries may hold together, and QueryMemory how many one of
+	// them may; a request may ask for less. What is more goes to temporary files in QueryTmp, by
+	// default the store's folder. Default: no limit.
+	Memory      int64
+	QueryMemory int64
+	QueryTmp    string
+
 	// MaxQueries is the number of queries that run at once. Default two for each core.
 	MaxQueries int
 

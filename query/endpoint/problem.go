@@ -44,6 +44,9 @@ var (
 	badMediaType      = problemType{"unsupported-media-type", 415, "The request body has the wrong media type or coding"}
 	tooManyLoads      = problemType{"too-many-loads", 503, "Too many loads are waiting for their turn"}
 	tooManyQueries    = problemType{"too-many-queries", 503, "Too many queries are waiting for their turn"}
+	queryMemory       = problemType{"query-memory", 507, "The query needs more memory than it is given"}
+	memoryTaken       = problemType{"memory-taken", 503, "Other queries hold the memory that the query needs"}
+	queryFull         = problemType{"query-full", 507, "The query needs more room for temporary files than there is"}
 	queryCancelled    = problemType{"query-cancelled", 503, "Somebody cancelled the query"}
 	internalError     = problemType{"internal-error", 500, "The server failed; its log says why"}
 	unavailable       = problemType{"unavailable", 503, "The server cannot read its store now"}
@@ -53,7 +56,7 @@ var (
 
 var problemTypes = []problemType{unknownParameter, repeatedParameter, badParameter, badTerm, badCursor, badBody,
 	syntaxError, badQuery, missingQuery, readOnly, serviceRefused, serviceFailed, onlyLocal, originRefused, noSuchQuery, notFound, badMethod, notAcceptable, bodyStalled, inputChanged, cursorExpired, bodyTooLarge, badMediaType, tooManyLoads,
-	tooManyQueries, queryCancelled, internalError, unavailable, timedOut, temporaryFull}
+	tooManyQueries, queryMemory, memoryTaken, queryFull, queryCancelled, internalError, unavailable, timedOut, temporaryFull}
 
 // problem is an error that the client is told about, as a problem document.
 type problem struct {

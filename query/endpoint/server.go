@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"tribune/graph"
+	"tribune/query/budget"
 )
 
 // Server answers requests about one store, which its owner closes after it.
@@ -21,6 +22,7 @@ type Server struct {
 	counts  *counts
 	loads   *queue
 	queries *queries
+	memory  *budget.Budget // of all queries together
 	handler http.Handler
 
 	addresses atomic.Pointer[[]string] // it listens on, once it does
@@ -35,7 +37,7 @@ func newServer(store *graph.Store, o Options, now func() time.Time) *Server {
 	s := &Server{
 		store: store, options: o, id: identify(store),
 		leases: newLeases(o, now), counts: newCounts(),
-		loads: newQueue(1, o.MaxWaiting), queries: newQueries(o),
+		loads: newQueue(1, o.MaxWaiting), queries: newQueries(o), memory: budget.New(o.Memory),
 	}
 	s.handler = compressed(s.engine())
 	return s

@@ -78,9 +78,7 @@ var askAgain = []string{"no-cache"}
 
 // answerQuery plans a query and writes its answer. A HEAD needs none.
 func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.Snapshot, r *sparqlRequest, t answerType) error {
-	o := r.options()
-	o.Services = s.options.Services
-	e, err := query.Execute(snapshot, r.query, o)
+	e, err := query.Execute(snapshot, r.query, s.optionsOf(r))
 	if err != nil {
 		return err
 	}

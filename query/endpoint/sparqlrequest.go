@@ -24,7 +24,7 @@ const (
 
 // The parameters of /sparql. format, output and results are what some clients send
 // beside an Accept header that says the same; they mean nothing here.
-var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "union-default-graph", "timeout", "max-rows", "describe", "explain", "format", "output", "results"}
+var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "union-default-graph", "timeout", "memory", "max-rows", "describe", "explain", "format", "output", "results"}
 
 // Media types of the requests of a POST.
 const (
@@ -38,6 +38,7 @@ type sparqlRequest struct {
 	query   *algebra.Query
 	dataset algebra.Dataset
 	timeout time.Duration
+	memory  int64  // in bytes
 	maxRows uint64 // 0: no limit
 	explain explain
 	union   bool // all graphs are the default graph
@@ -54,10 +55,13 @@ const (
 	explainProfile explain = "profile" // how it was answered, and what that took
 )
 
-// options are those of the query's execution.
-func (r *sparqlRequest) options() query.Options {
-	return query.Options{Dataset: r.dataset, UnionDefault: r.union, MaxRows: r.maxRows,
-		SymmetricDescribe: r.symmetric, Measured: r.explain == explainProfile}
+// optionsOf are those of the query's execution.
+func (s *Server) optionsOf(r *sparqlRequest) query.Options {
+	return query.Options{
+		Dataset: r.dataset, UnionDefault: r.union, SymmetricDescribe: r.symmetric,
+		MaxRows: r.maxRows, Measured: r.explain == explainProfile, Services: s.options.Services,
+		Limits: query.Limits{Memory: r.memory, Within: s.memory, Tmp: s.options.QueryTmp},
+	}
 }
 
 func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
@@ -65,6 +69,9 @@ func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
 		return r, err
 	}
 	if r.timeout, err = s.parseTimeout(&x.parameters); err != nil {
+		return r, err
+	}
+	if r.memory, err = s.parseMemory(&x.parameters); err != nil {
 		return r, err
 	}
 	if r.maxRows, err = s.parseMaxRows(&x.parameters); err != nil {
@@ -140,6 +147,23 @@ func (s *Server) parseTimeout(p *parameters) (time.Duration, error) {
 		return 0, newProblem(badParameter, "timeout must be seconds, or a time such as 500ms, not %q", text).in("timeout")
 	}
 	return min(timeout, s.options.QueryTimeout), nil
+}
+
+// parseMemory reads how many bytes the query may hold. It gets no more than the server
+// grants.
+func (s *Server) parseMemory(p *parameters) (int64, error) {
+	text, given := p.get("memory")
+	if !given {
+		return s.options.QueryMemory, nil
+	}
+	bytes, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || bytes <= 0 {
+		return 0, newProblem(badParameter, "memory must be a number of bytes, not %q", text).in("memory")
+	}
+	if s.options.QueryMemory > 0 {
+		bytes = min(bytes, s.options.QueryMemory)
+	}
+	return bytes, nil
 }
 
 // parseMaxRows reads how many rows the client takes. It gets no more than the server gives.

@@ -6,6 +6,7 @@ import (
 
 	"tribune/graph/id"
 	"tribune/graph/index"
+	"tribune/query/budget"
 )
 
 // adjacency is where the edges of one kind lead from each node. Those of a node are read when
@@ -28,6 +29,9 @@ type adjacency struct {
 	asked uint64 // in rows of a scan
 	edges uint64 // of the kind; 0 as long as they were not counted
 	whole bool   // all of them are here
+
+	account *budget.Account
+	over    bool // there is no memory for more edges
 }
 
 // lookUpCost is how many rows of a scan are read in the time of one look-up, measured.
@@ -36,7 +40,9 @@ const lookUpCost = 24
 // mostEdges is how many edges are kept; beyond that, all are forgotten.
 const mostEdges = 1 << 24
 
-func newAdjacency(r *edgeReader) *adjacency { return &adjacency{reader: r, nodes: newKeyTable(1)} }
+func newAdjacency(r *edgeReader, a *budget.Account) *adjacency {
+	return &adjacency{reader: r, nodes: newKeyTable(1), account: a}
+}
 
 // from are the nodes that edges lead to from a node, until the next call.
 func (a *adjacency) from(ctx context.Context, node id.ID) ([]id.ID, error) {
@@ -55,7 +61,7 @@ func (a *adjacency) from(ctx context.Context, node id.ID) ([]id.ID, error) {
 
 // read reads the edges of a node, or all.
 func (a *adjacency) read(ctx context.Context, node id.ID) error {
-	if len(a.to) >= mostEdges {
+	if len(a.to) >= mostEdges || a.over {
 		a.forget()
 	}
 	all, err := a.readsAll()
@@ -78,8 +84,12 @@ func (a *adjacency) read(ctx context.Context, node id.ID) error {
 	a.asked += lookUpCost + uint64(len(a.to)-from)
 	a.nodes.addOne(node)
 	a.spans = append(a.spans, [2]uint32{uint32(from), uint32(len(a.to))})
+	a.over = a.account.Set(a.size()) != nil
 	return nil
 }
+
+// size is how many bytes the edges take.
+func (a *adjacency) size() int64 { return int64(len(a.to))*rowBytes + int64(len(a.spans))*nodeBytes }
 
 // readsAll reports whether the look-ups so far cost as much as reading all edges. Edges of any
 // predicate are not read whole, nor are those of several graphs, whose order is not one.
@@ -93,7 +103,10 @@ func (a *adjacency) readsAll() (bool, error) {
 			return false, err
 		}
 	}
-	return a.asked >= a.edges && a.edges <= mostEdges, nil
+	if a.asked < a.edges || a.edges > mostEdges {
+		return false, nil
+	}
+	return a.account.Set(int64(a.edges)*(rowBytes+nodeBytes)) == nil, nil
 }
 
 // readAll reads all edges of the kind, which come sorted by the node that they lead from.
@@ -114,6 +127,11 @@ func (a *adjacency) readAll(ctx context.Context) error {
 }
 
 func (a *adjacency) forget() {
+	if a.over {
+		a.nodes, a.spans, a.to = newKeyTable(1), nil, nil
+		a.account.Close()
+		a.over = false
+	}
 	a.nodes.reset()
 	a.spans, a.to = a.spans[:0], a.to[:0]
 }

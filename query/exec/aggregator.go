@@ -6,6 +6,7 @@ import (
 
 	"tribune/graph/id"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/expr"
 	"tribune/query/sparql"
 )
@@ -18,7 +19,15 @@ type aggregator interface {
 	// add adds the rows of a batch, of which the numbers of the groups are given.
 	add(ctx context.Context, in *Batch, groups []int32) error
 
+	// end is told that all has been added.
+	end(ctx context.Context) error
+
 	result(group int) (id.ID, error)
+
+	// size is how many bytes a group takes, but for what is accounted for as it is added.
+	size() int64
+
+	close()
 }
 
 // newAggregator makes the aggregator that needs the fewest terms: of a variable, counts need
@@ -33,7 +42,7 @@ func newAggregator(r *Run, a algebra.Aggregate, schema []algebra.Var) aggregator
 	case a.Func == sparql.Count && !a.Distinct && isColumn:
 		return &counter{terms: r.terms, column: column}
 	case a.Func == sparql.Count && column >= 0:
-		return &distinctCounter{counter: counter{terms: r.terms, column: column}, seen: newKeyTable(2)}
+		return &distinctCounter{counter: counter{terms: r.terms, column: column}, once: r.once(2)}
 	case column >= 0 && (a.Func == sparql.Min || a.Func == sparql.Max || a.Func == sparql.Sample):
 		return &chooser{terms: r.terms, of: a, column: column, max: a.Func == sparql.Max}
 	}
@@ -49,12 +58,13 @@ type accumulating struct {
 	env     *env
 	values  *values
 	groups  []expr.Accumulator
-	seen    *keyTable // of a group's number and a value, or a row; nil unless DISTINCT
+	once    *once // of a group's number and a value, or a row; nil unless DISTINCT
 	key     []id.ID
+	texts   *budget.Account // of GROUP_CONCAT
 }
 
 func newAccumulating(r *Run, of algebra.Aggregate, schema []algebra.Var) *accumulating {
-	a := &accumulating{Aggregate: of, terms: r.terms, env: r.env(schema)}
+	a := &accumulating{Aggregate: of, terms: r.terms, env: r.env(schema), texts: r.o.Memory.Account()}
 	width := 2
 	if of.Arg != nil {
 		a.program = expr.Compile(of.Arg, schema)
@@ -69,7 +79,7 @@ func newAccumulating(r *Run, of algebra.Aggregate, schema []algebra.Var) *accumu
 		a.values = newValues(r.terms, schema)
 	}
 	if of.Distinct {
-		a.seen, a.key = newKeyTable(width), make([]id.ID, width)
+		a.once, a.key = r.once(width), make([]id.ID, width)
 	}
 	return a
 }
@@ -84,6 +94,11 @@ func (a *accumulating) add(ctx context.Context, in *Batch, groups []int32) error
 	a.env.Context = ctx
 	if err := a.values.load(in); err != nil {
 		return err
+	}
+	if a.once != nil {
+		if err := a.once.room(len(groups)); err != nil {
+			return err
+		}
 	}
 	for i, n := range groups {
 		if a.env.ended() {
@@ -101,16 +116,30 @@ func (a *accumulating) addRow(in *Batch, i int, n int32) error {
 	if a.program != nil {
 		v = a.program.Eval(&a.env.Env, a.values.at(i))
 	}
-	if a.seen != nil {
+	if a.once != nil {
 		isNew, err := a.isNew(in, i, n, v)
 		if err != nil || !isNew {
 			return err
 		}
 		weight = 1
 	}
+	return a.addValue(n, v, weight)
+}
+
+// addValue adds a value to a group. Only a text grows with all that is added.
+func (a *accumulating) addValue(n int32, v expr.Value, weight uint64) error {
+	if a.Func == sparql.GroupConcat {
+		size := int64(v.TextBytes() + len(a.Separator))
+		if err := a.texts.Take(size * int64(min(weight, mostRepeats))); err != nil {
+			return err
+		}
+	}
 	a.groups[n].Add(v, weight)
 	return nil
 }
+
+// mostRepeats is how often a text is counted at most: more of them are too long for a term.
+const mostRepeats = 1 << 10
 
 // isNew reports whether a group meets a value for the first time; of COUNT(*), a row.
 func (a *accumulating) isNew(in *Batch, i int, n int32, v expr.Value) (bool, error) {
@@ -126,8 +155,51 @@ func (a *accumulating) isNew(in *Batch, i int, n int32, v expr.Value) (bool, err
 		}
 		a.key[1] = term
 	}
-	_, added := a.seen.add(a.key)
-	return added, nil
+	return a.once.isNew(a.key)
+}
+
+// end adds what was put off.
+func (a *accumulating) end(ctx context.Context) error {
+	if a.once == nil {
+		return nil
+	}
+	return a.once.rest(ctx, func(keys [][]id.ID) error {
+		values := make([]expr.Value, len(keys[0]))
+		if a.program != nil {
+			if err := a.terms.Values(keys[1], values); err != nil {
+				return err
+			}
+		}
+		for i, n := range keys[0] {
+			if a.program == nil {
+				values[i] = expr.FromBool(true)
+			}
+			if err := a.addValue(int32(n), values[i], 1); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func (a *accumulating) result(n int) (id.ID, error) { return a.terms.ID(a.groups[n].Result()) }
+
+func (a *accumulating) size() int64 {
+	if a.Func == sparql.Sum || a.Func == sparql.Avg {
+		return sumBytes
+	}
+	return accumulatorBytes
+}
+
+// What a group takes, an exact sum of doubles or any other accumulator.
+const (
+	sumBytes         = 768
+	accumulatorBytes = 256
+)
+
+func (a *accumulating) close() {
+	a.texts.Close()
+	if a.once != nil {
+		a.once.close()
+	}
+}

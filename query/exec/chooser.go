@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"slices"
 
 	"tribune/graph/id"
 	"tribune/query/algebra"
@@ -19,7 +20,7 @@ type chooser struct {
 }
 
 type choice struct {
-	best  []id.ID // each the best of those that compare with it
+	best  []id.ID // those that none that compares with them is better than: spellings of one value
 	other expr.Accumulator
 }
 
@@ -56,16 +57,25 @@ func isOrdered(i id.ID) bool {
 }
 
 func (c *choice) add(v id.ID, largest bool) {
-	for n, best := range c.best {
-		if best.Kind() != v.Kind() || isExact(v) && best.Segment() != v.Segment() {
-			continue
+	for _, best := range c.best {
+		switch {
+		case v == best:
+			return
+		case !areSiblings(v, best) || !differ(v, best):
+		case (v > best) == largest:
+			c.best = slices.DeleteFunc(c.best, func(worse id.ID) bool { return areSiblings(v, worse) })
+			c.best = append(c.best, v)
+			return
+		default:
+			return
 		}
-		if v != best && (v > best) == largest && differ(v, best) {
-			c.best[n] = v
-		}
-		return
 	}
 	c.best = append(c.best, v)
+}
+
+// areSiblings reports whether two ids compare as their terms do.
+func areSiblings(a, b id.ID) bool {
+	return a.Kind() == b.Kind() && (!isExact(a) || a.Segment() == b.Segment())
 }
 
 // differ reports whether two ids that compare are of different values.
@@ -85,3 +95,9 @@ func (c *chooser) result(n int) (id.ID, error) {
 	}
 	return c.terms.ID(choice.other.Result())
 }
+
+func (c *chooser) end(context.Context) error { return nil }
+
+func (c *chooser) size() int64 { return accumulatorBytes }
+
+func (c *chooser) close() {}

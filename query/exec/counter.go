@@ -66,13 +66,22 @@ func (c *counter) result(n int) (id.ID, error) {
 	return c.terms.ID(total.Result())
 }
 
+func (c *counter) end(context.Context) error { return nil }
+
+func (c *counter) size() int64 { return 8 }
+
+func (c *counter) close() {}
+
 // distinctCounter is COUNT(DISTINCT ?v).
 type distinctCounter struct {
 	counter
-	seen *keyTable // of the group's number and the id
+	*once // of the group's number and the id
 }
 
 func (c *distinctCounter) add(_ context.Context, in *Batch, groups []int32) error {
+	if err := c.room(len(groups)); err != nil {
+		return err
+	}
 	var last [2]id.ID
 	for i, n := range groups {
 		key := [2]id.ID{id.ID(n), in.Columns[c.column][i]}
@@ -80,9 +89,25 @@ func (c *distinctCounter) add(_ context.Context, in *Batch, groups []int32) erro
 			continue
 		}
 		last = key
-		if _, added := c.seen.add(key[:]); added {
+		isNew, err := c.isNew(key[:])
+		if err != nil {
+			return err
+		}
+		if isNew {
 			c.count(n, 1)
 		}
 	}
 	return nil
 }
+
+// end counts what was put off.
+func (c *distinctCounter) end(ctx context.Context) error {
+	return c.rest(ctx, func(keys [][]id.ID) error {
+		for _, n := range keys[0] {
+			c.count(int32(n), 1)
+		}
+		return nil
+	})
+}
+
+func (c *distinctCounter) close() { c.once.close() }

@@ -38,6 +38,20 @@
 // A run can be measured: Run.Open wraps the operator of each node, and trees are read through
 // Run.tree, which counts look-ups and blocks. A run that is not has neither. Patterns that EXISTS
 // asks for row by row have plans of their own, which share one measure.
+// # Services
+//
+// What SERVICE asks goes out as text and comes back as terms (Services, whose user brings
+// HTTP). A service that is read alone is read as its answer comes; one that is joined is a
+// matcher (serviceTable), which tells endpoints the values of a batch of left rows, each
+// combination once, and multiplies weights back. A SILENT service is read to the end of
+// its answer before a row of it counts.
+//
+// # Ends
+//
+// A context that ends ends all operators soon. Leaves look at it once a batch, joins once for what
+// they gather, look-ups and expressions once for some rows (probesUnasked, rowsUnasked), sorting
+// once for some comparisons (comparesUnasked). Once it has ended, values may be errors for that
+// alone: who has evaluated a batch looks at it again (env.end) before it passes the rows on.
 //
 // # Example
 //

@@ -15,6 +15,7 @@ type edgeReader struct {
 	tree     func(i int) index.Tree
 	graphs   []id.ID
 	batches  [3]*index.Batch // by number of columns
+	memory   pathMemory
 }
 
 // edges reads quads of the graphs that begin with a prefix behind the graph. A triple of
@@ -41,7 +42,11 @@ func (r *edgeReader) scan(ctx context.Context, order index.Order, prefix []id.ID
 	scanner := r.tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
 	b := r.batch(len(columns))
 	var row [2]id.ID
+	read := 0
 	for {
+		if err := r.memory.hold(int64(read) * rowBytes); err != nil { // who reads rows may keep them
+			return err
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -49,12 +54,16 @@ func (r *edgeReader) scan(ctx context.Context, order index.Order, prefix []id.ID
 		if err != nil || n == 0 {
 			return err
 		}
+		read += n
 		for i := range n {
 			rowOf(b.Columns, i, row[:])
 			visit(row[:len(columns)])
 		}
 	}
 }
+
+// rowBytes is what an edge takes that is kept.
+const rowBytes = 16
 
 func (r *edgeReader) batch(columns int) *index.Batch {
 	if r.batches[columns] == nil {

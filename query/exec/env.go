@@ -16,7 +16,8 @@ type env struct {
 	schema []algebra.Var
 	err    error
 	rows   int               // that were evaluated
-	asked  map[question]bool // what EXISTS has answered
+	asked  map[question]bool // what EXISTS has answered, and
+	held   int               // how many bytes that takes
 }
 
 // question is a pattern, and the keys of the terms that are put into it.
@@ -74,9 +75,23 @@ func (e *env) exists(x *algebra.Exists, row []expr.Value) expr.Value {
 	found, ok := e.asked[q]
 	if !ok {
 		found, e.err = e.ask(algebra.Substitute(x.Input, given))
-		e.asked[q] = found
+		e.remember(q, found)
 	}
 	return expr.FromBool(found)
+}
+
+const (
+	questionBytes = 64      // what an answer takes beside its keys
+	mostAnswers   = 4 << 20 // bytes of answers that are kept
+)
+
+// remember keeps an answer. If there are too many, the others are forgotten.
+func (e *env) remember(q question, found bool) {
+	if e.held += len(q.given) + questionBytes; e.held > mostAnswers {
+		clear(e.asked)
+		e.held = len(q.given) + questionBytes
+	}
+	e.asked[q] = found
 }
 
 // value is the term of a variable in a row.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tribune/graph/id"
+	"tribune/query/budget"
 	"tribune/query/plan"
 )
 
@@ -20,19 +21,33 @@ type group struct {
 	read    bool
 	at      int
 	row     []id.ID
+
+	run     *Run
+	node    *plan.Group
+	depth   int
+	account *budget.Account
+	state   int64       // bytes of a group beside its key
+	late    *partitions // rows of groups that there is no memory for
+	rest    *chain      // of those groups, once the others have been passed on
 }
 
 var _ Operator = (*group)(nil)
 
-func newGroup(r *Run, n *plan.Group) *group {
+func newGroup(r *Run, n *plan.Group) *group { return newGroupOver(r, n, r.Open(n.Input), 0) }
+
+// newGroupOver groups the rows of input, which are like those of n's.
+func newGroupOver(r *Run, n *plan.Group, input Operator, depth int) *group {
 	schema := n.Input.Out().Vars
 	g := &group{
-		unary: r.unary(n.Input), keys: columns(schema, n.Keys), in: r.NewBatch(n.Input),
+		unary: unary{input}, run: r, node: n, depth: depth, account: r.share(),
+		keys: columns(schema, n.Keys), in: r.NewBatch(n.Input),
 		table: newKeyTable(len(n.Keys)), row: make([]id.ID, len(n.Vars)),
 		columns: make([][]id.ID, len(n.Keys)), numbers: make([]int32, r.o.BatchRows),
 	}
 	for _, b := range n.Aggregates {
-		g.aggregates = append(g.aggregates, newAggregator(r, b.Aggregate, schema))
+		a := newAggregator(r, b.Aggregate, schema)
+		g.aggregates = append(g.aggregates, a)
+		g.state += a.size()
 	}
 	return g
 }
@@ -51,6 +66,9 @@ func (g *group) Next(ctx context.Context, b *Batch) error {
 		}
 		b.append(g.row, 1)
 	}
+	if b.Rows() == 0 && g.late != nil {
+		return g.nextLate(ctx, b)
+	}
 	return ctx.Err()
 }
 
@@ -61,8 +79,11 @@ func (g *group) readAll(ctx context.Context) error {
 		g.grow()
 	}
 	for {
-		if err := g.input.Next(ctx, g.in); err != nil || g.in.Rows() == 0 {
+		if err := g.input.Next(ctx, g.in); err != nil {
 			return err
+		}
+		if g.in.Rows() == 0 {
+			return g.end(ctx)
 		}
 		if err := g.add(ctx); err != nil {
 			return err
@@ -70,13 +91,22 @@ func (g *group) readAll(ctx context.Context) error {
 	}
 }
 
+// end is told that the input has ended.
+func (g *group) end(ctx context.Context) error {
+	for _, a := range g.aggregates {
+		if err := a.end(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // add adds the rows of a batch to their groups.
 func (g *group) add(ctx context.Context) error {
-	for n, c := range g.keys {
-		g.columns[n] = g.in.Columns[c]
+	numbers, err := g.number()
+	if err != nil {
+		return err
 	}
-	numbers := g.numbers[:g.in.Rows()]
-	g.table.addAll(g.columns, numbers)
 	g.grow()
 	for _, a := range g.aggregates {
 		if err := a.add(ctx, g.in, numbers); err != nil {

@@ -26,6 +26,8 @@ type join struct {
 	matched []bool // by left row
 	flushed bool   // whether the left rows alone have been passed on
 
+	carry *carry // of a join that reads its left rows several times; nil otherwise
+
 	found candidates
 	pairs *Batch // columns of the left side, then of the right one
 	used  []bool // those of them that somebody reads
@@ -47,10 +49,14 @@ var _ Operator = (*join)(nil)
 
 // newJoin makes a join of n, whose right rows have the columns right. checks read pairs.
 func newJoin(r *Run, kind plan.Kind, left plan.Node, right, out []algebra.Var, checks *checks) *join {
-	l := left.Out().Vars
+	return newJoinOver(r, kind, r.Open(left), left.Out().Vars, right, out, checks)
+}
+
+// newJoinOver makes a join of the rows of input, which have the columns l.
+func newJoinOver(r *Run, kind plan.Kind, input Operator, l, right, out []algebra.Var, checks *checks) *join {
 	schema := append(append([]algebra.Var{}, l...), right...)
 	j := &join{
-		unary: r.unary(left), kind: kind, checks: checks, in: r.NewBatch(left), ended: true, flushed: true,
+		unary: unary{input}, kind: kind, checks: checks, in: r.batch(len(l)), ended: true, flushed: true,
 		from: columns(schema, out), fromIn: columns(l, out), matched: make([]bool, r.o.BatchRows),
 		pairs: r.batch(len(schema)), used: make([]bool, len(schema)),
 	}
@@ -104,15 +110,27 @@ func (j *join) read(ctx context.Context) (more bool, err error) {
 	}
 	j.ended, j.flushed = false, false
 	clear(j.matched)
+	if j.carry != nil {
+		if err := j.carry.load(j); err != nil {
+			return false, err
+		}
+	}
 	return true, j.matcher.begin(ctx, j.in)
 }
 
 // alone passes on the left rows that go without a right one, once all have been matched.
 func (j *join) alone(b *Batch) {
-	if j.flushed || j.kind == plan.Inner || j.found.outer {
+	if j.flushed {
 		return
 	}
 	j.flushed = true
+	switch {
+	case j.carry != nil:
+		j.carry.save(j, b)
+		return
+	case j.kind == plan.Inner || j.found.outer:
+		return
+	}
 	j.in.keep(func(i int) bool { return j.matched[i] == (j.kind == plan.Semi) })
 	arrange(b, j.in, j.fromIn)
 }

@@ -70,7 +70,7 @@ func TestJoins(t *testing.T) {
 }
 
 // openJoins makes the same join, on ?k and with ?s in common, in both ways.
-func openJoins(t *testing.T, kind plan.Kind, size int, left, right *fixed) map[string]*join {
+func openJoins(t *testing.T, kind plan.Kind, size int, left, right *fixed) map[string]Operator {
 	t.Helper()
 	run := memoryRun(t, size)
 	side := func() plan.Node {
@@ -83,7 +83,7 @@ func openJoins(t *testing.T, kind plan.Kind, size int, left, right *fixed) map[s
 	m := newMergeJoin(run, &plan.Merge{Kind: kind, Left: side(), Right: side(), Match: match, Output: out})
 	h.input, m.input = left.clone(), left.clone()
 	h.matcher.(*hashTable).input, m.matcher.(*merger).input = right.clone(), right.clone()
-	return map[string]*join{"hash": h, "merge": m}
+	return map[string]Operator{"hash": h, "merge": m}
 }
 
 func memoryRun(t *testing.T, size int) *Run {

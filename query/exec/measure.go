@@ -10,6 +10,7 @@ import (
 
 	"tribune/graph/index"
 	"tribune/query/plan"
+	"tribune/query/spill"
 )
 
 // Measure is what a node did in a run that is measured. A nil *Measure measures nothing.
@@ -20,15 +21,8 @@ type Measure struct {
 	Rows    atomic.Uint64
 	Weight  atomic.Uint64 // the rows, each as often as its weight says; the most there is room for
 	Time    atomic.Int64  // nanoseconds, its inputs' included
-	Spilled atomic.Uint64 // bytes that went to temporary files
+	Spilled atomic.Int64  // bytes that went to temporary files, of its inputs included
 	Reads   index.Reads   // of trees
-}
-
-// Spill adds bytes that went to temporary files.
-func (m *Measure) Spill(bytes int) {
-	if m != nil {
-		m.Spilled.Add(uint64(bytes))
-	}
 }
 
 // reads is where a node's trees are counted.
@@ -114,7 +108,7 @@ func (r *Run) tree(n plan.Node, i int) index.Tree {
 // asked has a pattern of EXISTS timed if the run is measured.
 func (r *Run) asked(op Operator) Operator {
 	if m := r.Asked(); m != nil && r.asking == 1 {
-		return newMeasured(op, m)
+		return r.newMeasured(op, m)
 	}
 	return op
 }
@@ -122,18 +116,20 @@ func (r *Run) asked(op Operator) Operator {
 // measured is an operator that is timed.
 type measured struct {
 	Operator
-	m *Measure
+	m     *Measure
+	space *spill.Space
 }
 
-func newMeasured(op Operator, m *Measure) Operator {
+func (r *Run) newMeasured(op Operator, m *Measure) Operator {
 	m.Opened.Add(1)
-	return &measured{op, m}
+	return &measured{op, m, r.o.Space}
 }
 
 // Next times the operator's.
 func (o *measured) Next(ctx context.Context, b *Batch) error {
-	begun := time.Now()
+	begun, written := time.Now(), o.space.Written()
 	err := o.Operator.Next(ctx, b)
+	o.m.Spilled.Add(o.space.Written() - written)
 	if err != nil {
 		b.resize(0)
 	}
@@ -147,5 +143,5 @@ func (r *Run) measure(n plan.Node, op Operator) Operator {
 	if r.measures == nil || r.asking > 0 {
 		return op
 	}
-	return newMeasured(op, r.Measure(n))
+	return r.newMeasured(op, r.Measure(n))
 }

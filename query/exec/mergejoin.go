@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tribune/graph/id"
+	"tribune/query/budget"
 	"tribune/query/plan"
 )
 
@@ -16,7 +17,7 @@ func newMergeJoin(r *Run, n *plan.Merge) *join {
 	j.matcher = &merger{
 		input: r.Open(n.Right), in: r.NewBatch(n.Right), used: j.found.used,
 		left: slices.Index(left, n.On[0]), right: slices.Index(right, n.On[0]),
-		ranges: ranges{columns: make([][]id.ID, len(right))},
+		ranges: ranges{columns: make([][]id.ID, len(right))}, account: r.o.Memory.Account(),
 	}
 	return j
 }
@@ -31,6 +32,7 @@ type merger struct {
 	ended       bool
 	used        []bool
 	left, right int // the column joined on
+	account     *budget.Account
 
 	key      id.ID // the key last looked for, id.None at first,
 	keyRange [2]int32
@@ -79,7 +81,9 @@ func (m *merger) seek(ctx context.Context, key id.ID) error {
 		for end < len(keys) && keys[end] == key {
 			end++
 		}
-		m.keep(m.at, end)
+		if err := m.keep(m.at, end); err != nil {
+			return err
+		}
 		m.at = end
 		if end < len(keys) {
 			break
@@ -111,13 +115,24 @@ func ascend(keys []id.ID, at int, key id.ID) int {
 }
 
 // keep keeps rows of the right side's batch.
-func (m *merger) keep(from, to int) {
+func (m *merger) keep(from, to int) (err error) {
 	for c, column := range m.in.Columns {
-		if m.used[c] {
-			m.columns[c] = append(m.columns[c], column[from:to]...)
+		if !m.used[c] {
+			continue
 		}
+		if m.columns[c], err = budget.Grow(m.account, m.columns[c], to-from); err != nil {
+			return err
+		}
+		m.columns[c] = append(m.columns[c], column[from:to]...)
+	}
+	if m.weights, err = budget.Grow(m.account, m.weights, to-from); err != nil {
+		return err
 	}
 	m.weights = append(m.weights, m.in.Weights[from:to]...)
+	return nil
 }
 
-func (m *merger) close() { m.input.Close() }
+func (m *merger) close() {
+	m.input.Close()
+	m.account.Close()
+}

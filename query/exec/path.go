@@ -71,10 +71,11 @@ type pathSearch struct {
 func newPathSearch(r *Run, n *plan.Path) *pathSearch {
 	schema := n.Left.Out().Vars
 	s := &pathSearch{
-		walker: newWalker(r, n), path: n.Path, terms: r.terms, found: newCounted(),
+		walker: newWalker(r, n), path: n.Path, terms: r.terms,
 		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
 		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
 	}
+	s.found = newCounted(&s.memory)
 	s.pairs = newPairSearch(s)
 	return s
 }

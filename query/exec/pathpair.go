@@ -48,7 +48,9 @@ func (p *pairSearch) weight(ctx context.Context, subject, object id.ID) (uint64,
 	same := p.same(ends)
 	for n := range ends {
 		if ends[n] != p.last[n] {
-			p.last[n], p.closed[n] = ends[n], nil
+			p.last[n] = ends[n]
+			p.closed[n].drop()
+			p.closed[n] = nil
 		}
 	}
 	if same >= 0 {
@@ -80,7 +82,7 @@ func (p *pairSearch) close(ctx context.Context, n int) error {
 	if p.closed[n] != nil {
 		return nil
 	}
-	p.closed[n] = newCounted()
+	p.closed[n] = newCounted(&p.memory)
 	return p.search(ctx, p.last[n], n == 1, p.closed[n])
 }
 
@@ -122,7 +124,7 @@ func (p *pairSearch) begin(ctx context.Context, subject, object id.ID) error {
 			if s.steps, err = p.walker.stepper(p.repeat.Path, p.turned != (n == 1)); err != nil {
 				return err
 			}
-			s.seen = newCounted()
+			s.seen = newCounted(&p.memory)
 		}
 		s.seen.reset()
 		s.done = 0

@@ -12,8 +12,9 @@ import (
 // starts are the nodes that a path can begin at, or with back end at: more rather than
 // fewer, each once.
 func (w *walker) starts(ctx context.Context, p algebra.Path, back bool) ([]id.ID, error) {
-	found := newCounted()
+	found := newCounted(&w.memory)
 	err := w.addStarts(ctx, p, back, found)
+	found.drop() // but for the ids
 	return found.nodes.keys, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"tribune/graph/index"
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/plan"
 )
 
@@ -21,7 +22,9 @@ type stepper interface {
 // walker makes steppers for paths in graphs that are taken for one.
 type walker struct {
 	edgeReader
-	links map[link]*adjacency
+	run    *Run
+	links  map[link]*adjacency
+	shares []*budget.Account // of edges that are kept
 }
 
 // link is a predicate and a direction.
@@ -32,7 +35,25 @@ type link struct {
 
 func newWalker(r *Run, n *plan.Path) *walker {
 	tree := func(i int) index.Tree { return r.tree(n, i) }
-	return &walker{edgeReader: edgeReader{snapshot: r.snapshot, tree: tree, graphs: n.Graphs}, links: map[link]*adjacency{}}
+	return &walker{
+		edgeReader: edgeReader{snapshot: r.snapshot, tree: tree, graphs: n.Graphs, memory: pathMemory{account: r.o.Memory.Account()}},
+		run:        r, links: map[link]*adjacency{},
+	}
+}
+
+// adjacency is that of edges yet to be told.
+func (w *walker) adjacency() *adjacency {
+	share := w.run.share()
+	w.shares = append(w.shares, share)
+	return newAdjacency(&w.edgeReader, share)
+}
+
+// close gives back the memory of edges and nodes.
+func (w *walker) close() {
+	for _, share := range w.shares {
+		share.Close()
+	}
+	w.memory.account.Close()
 }
 
 // stepper goes along p; with back from its end.
@@ -44,14 +65,14 @@ func (w *walker) stepper(p algebra.Path, back bool) (stepper, error) {
 		return w.stepper(p.Path, !back)
 	case *algebra.Sequence:
 		if back {
-			return w.both(p.Second, p.First, back, newSequence)
+			return w.both(p.Second, p.First, back, w.sequence)
 		}
-		return w.both(p.First, p.Second, back, newSequence)
+		return w.both(p.First, p.Second, back, w.sequence)
 	case *algebra.Alternative:
 		return w.both(p.Left, p.Right, back, newAlternative)
 	case *algebra.Repeat:
 		step, err := w.stepper(p.Path, back)
-		return &repeated{path: step, zero: p.Zero, many: p.Many, seen: newCounted()}, err
+		return &repeated{path: step, zero: p.Zero, many: p.Many, seen: newCounted(&w.memory)}, err
 	case *algebra.Negated:
 		return w.negated(p, back)
 	}
@@ -77,7 +98,7 @@ func (w *walker) link(predicate term.Term, back bool) (stepper, error) {
 	if err != nil || p == id.None {
 		return nowhere{}, err
 	}
-	a := newAdjacency(&w.edgeReader)
+	a := w.adjacency()
 	a.order, a.prefix, a.suffix = index.GPSO, []id.ID{p}, []int{3}
 	if back {
 		a.order = index.GPOS
@@ -109,7 +130,7 @@ func (w *walker) others(listed []term.Term, back bool) (stepper, error) {
 			return nil, err
 		}
 	}
-	a := newAdjacency(&w.edgeReader)
+	a := w.adjacency()
 	a.order, a.suffix = index.GSPO, []int{2, 3}
 	if back {
 		a.order, a.suffix = index.GOSP, []int{3, 2}
@@ -136,7 +157,9 @@ type sequence struct {
 	middle        *counted
 }
 
-func newSequence(first, second stepper) stepper { return &sequence{first, second, newCounted()} }
+func (w *walker) sequence(first, second stepper) stepper {
+	return &sequence{first, second, newCounted(&w.memory)}
+}
 
 func (s *sequence) step(ctx context.Context, from id.ID, weight uint64, found *counted) error {
 	s.middle.reset()
@@ -185,6 +208,9 @@ func (r *repeated) step(ctx context.Context, from id.ID, weight uint64, found *c
 			return err
 		}
 		if err := r.path.step(ctx, r.seen.at(n), 1, r.seen); err != nil {
+			return err
+		}
+		if err := r.seen.memory.hold(0); err != nil {
 			return err
 		}
 	}

@@ -96,3 +96,6 @@ func (p *probe) next(_ context.Context, dst []id.ID) (weight uint64, ok bool, er
 	p.at++
 	return p.in.Weights[p.at-1], true, nil
 }
+
+// close has nothing to give back.
+func (p *probe) close() {}

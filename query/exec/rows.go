@@ -1,6 +1,9 @@
 package exec
 
-import "tribune/graph/id"
+import (
+	"tribune/graph/id"
+	"tribune/query/budget"
+)
 
 // rows holds any number of rows, one behind the other.
 type rows struct {
@@ -143,12 +146,36 @@ func (t *keyTable) reset() {
 // reserve makes room for one more key.
 func (t *keyTable) reserve() {
 	if 2*(t.count+1) > len(t.slots) {
-		t.grow()
+		t.grow(2 * len(t.slots))
 	}
 }
 
-func (t *keyTable) grow() {
-	t.slots = make([]uint32, 2*len(t.slots))
+// slotBytes is the size of a slot.
+const slotBytes = 4
+
+// hold makes room for n more keys in memory of an account, so that they can be added without
+// asking for more.
+func (t *keyTable) hold(a *budget.Account, n int) (err error) {
+	if t.keys, err = budget.Grow(a, t.keys, n*t.width); err != nil {
+		return err
+	}
+	slots := len(t.slots)
+	for 2*(t.count+n) > slots {
+		slots *= 2
+	}
+	if slots == len(t.slots) {
+		return nil
+	}
+	if err := a.Take(int64(slots) * slotBytes); err != nil {
+		return err
+	}
+	a.Give(int64(len(t.slots)) * slotBytes)
+	t.grow(slots)
+	return nil
+}
+
+func (t *keyTable) grow(slots int) {
+	t.slots = make([]uint32, slots)
 	for n := range t.count {
 		t.slots[t.find(t.key(n))] = uint32(n + 1)
 	}

@@ -22,6 +22,8 @@ type finder interface {
 
 	// next copies a match to dst; ok is false behind the last one.
 	next(ctx context.Context, dst []id.ID) (weight uint64, ok bool, err error)
+
+	close()
 }
 
 func newRowwise(f finder, width int) *rowwise {
@@ -83,4 +85,4 @@ func (r *rowwise) matchRow(ctx context.Context, found *candidates) (ended bool, 
 	return false, nil
 }
 
-func (r *rowwise) close() {}
+func (r *rowwise) close() { r.finder.close() }

@@ -7,7 +7,9 @@ import (
 
 	"tribune/graph"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/plan"
+	"tribune/query/spill"
 )
 
 // Options of a run. The zero value works.
@@ -22,6 +24,18 @@ type Options struct {
 
 	// Services asks other endpoints. Default nil: none may be asked.
 	Services Services
+
+	// Memory bounds what operators hold, but for the batches that they pass on. Default: nothing
+	// does.
+	Memory *budget.Budget
+
+	// OperatorMemory is the most bytes that an operator holds that can go on in Space. Default:
+	// half of what others leave.
+	OperatorMemory int64
+
+	// Space is where operators keep rows that Memory has no room for. Its owner closes it
+	// once the run is over. Default: a file in the system's directory for temporary files.
+	Space *spill.Space
 }
 
 // Run is what the operators of one query share.
@@ -40,7 +54,10 @@ func NewRun(s *graph.Snapshot, p *plan.Planner, o Options) *Run {
 	if o.BatchRows <= 0 {
 		o.BatchRows = 1024
 	}
-	r := &Run{snapshot: s, planner: p, o: o, now: time.Now(), terms: newTerms(s)}
+	if o.Space == nil {
+		o.Space = spill.NewSpace("", 0)
+	}
+	r := &Run{snapshot: s, planner: p, o: o, now: time.Now(), terms: newTerms(s, o.Memory.Account())}
 	if o.Measured {
 		r.measures = &measures{byNode: map[plan.Node]*Measure{}}
 	}
@@ -54,6 +71,9 @@ func (r *Run) Terms() *Terms { return r.terms }
 func (r *Run) NewBatch(n plan.Node) *Batch { return r.batch(len(n.Out().Vars)) }
 
 func (r *Run) batch(columns int) *Batch { return NewBatch(columns, r.o.BatchRows) }
+
+// share is the account of an operator that can go on in the run's space.
+func (r *Run) share() *budget.Account { return r.o.Memory.Share(r.o.OperatorMemory) }
 
 // Open makes the operator of a node. Nothing is read before its first Next.
 func (r *Run) Open(n plan.Node) Operator {
@@ -80,6 +100,8 @@ func (r *Run) open(n plan.Node) Operator {
 		return newMergeJoin(r, n)
 	case *plan.Probe:
 		return newProbe(r, n)
+	case *plan.Leapfrog:
+		return newLeapfrog(r, n)
 	case *plan.Union:
 		return newUnion(r, n)
 	case *plan.Service:

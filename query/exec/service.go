@@ -70,10 +70,18 @@ func (a *asker) silence(ctx context.Context, endpoint term.Term, err error) erro
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case !a.request.Silent:
-		return &ServiceError{endpoint.String(), err}
+		return &ServiceError{a.name(endpoint), err}
 	}
 	a.failed[endpoint.String()] = true
 	return nil
+}
+
+// name is an endpoint as an error says it.
+func (a *asker) name(endpoint term.Term) string {
+	if endpoint.IsZero() {
+		return a.request.Endpoint.String()
+	}
+	return endpoint.String()
 }
 
 // begin asks an endpoint; values are what it is told, or nil.

@@ -8,6 +8,7 @@ import (
 	"tribune/graph/id"
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/expr"
 	"tribune/query/plan"
 	"tribune/query/sparql"
@@ -21,7 +22,7 @@ func newServiceJoin(r *Run, n *plan.ServiceJoin) *join {
 	j.input = &filler{unary: j.unary, in: r.NewBatch(n.Left)}
 	t := &serviceTable{
 		asker: newAsker(r, &n.Request), node: n, send: columns(left, n.Send), back: columns(n.Read, n.Send), endpoint: -1,
-		told: make([]expr.Value, r.o.BatchRows),
+		told: make([]expr.Value, r.o.BatchRows), hopeless: make([]bool, r.o.BatchRows), account: r.o.Memory.Account(),
 	}
 	if v := n.Endpoint.Var; v != "" {
 		t.endpoint = slices.Index(left, v)
@@ -38,7 +39,7 @@ func newServiceJoin(r *Run, n *plan.ServiceJoin) *join {
 //	left rows   ?e  ?x  ?y  weight       keys        requests
 //	            e1  a   1   x3           e1 a 1      e1  VALUES (?x ?y) { (a 1) (b 1) }
 //	            e1  b   1   x1           e1 b 1
-//	            e1  _:n 1   x1           e1 - 1      e1  VALUES (?y) { (1) }
+//	            e1  -   1   x1           e1 - 1      e1  VALUES (?y) { (1) }
 //	            e2  a   -   x1           e2 a -      e2  VALUES (?x) { (a) }
 //	            e1  a   1   x2           e1 a 1
 //
@@ -51,16 +52,22 @@ type serviceTable struct {
 	send     []int // columns of the left side
 	back     []int // of each of them its column of an answer
 	told     []expr.Value
+	hopeless []bool // by left row: no endpoint has a solution that fits
 
 	keys  *keyTable
 	spans [][2]int32 // by number of the key: its rows
 	open  []bool     // by number of the key: it is being asked about
 	found rows       // of the request at hand,
 	of    []int32    // with their keys' numbers
+
+	account *budget.Account
 }
 
 // mostKept is how many rows are remembered, at most, when another batch begins.
 const mostKept = 1 << 20
+
+// answerBytes is what an id of an answer takes: it is copied once, to lists that grow.
+const answerBytes = 24
 
 // mostTold is about how many bytes of values a request has. Many servers take a megabyte.
 const mostTold = 256 << 10
@@ -69,6 +76,7 @@ func (t *serviceTable) forget() {
 	t.keys = newKeyTable(1 + len(t.send))
 	t.spans, t.open = nil, nil
 	t.columns, t.weights = make([][]id.ID, len(t.vars)), nil
+	t.account.Close()
 }
 
 func (t *serviceTable) begin(ctx context.Context, in *Batch) error {
@@ -86,14 +94,17 @@ func (t *serviceTable) begin(ctx context.Context, in *Batch) error {
 	}
 	t.restart(in.Rows())
 	for i, n := range numbers {
-		t.from[i], t.to[i] = t.spans[n][0], t.spans[n][1]
+		if t.from[i], t.to[i] = 0, 0; n >= 0 {
+			t.from[i], t.to[i] = t.spans[n][0], t.spans[n][1]
+		}
 	}
 	return nil
 }
 
-// number is the number of each row's key.
+// number is the number of each row's key, -1 of one about which nobody has to be asked.
 func (t *serviceTable) number(in *Batch) ([]int, error) {
 	keys := make([]id.ID, in.Rows()*t.keys.width)
+	clear(t.hopeless)
 	for i := range in.Rows() {
 		if t.endpoint >= 0 {
 			keys[i*t.keys.width] = in.Columns[t.endpoint][i]
@@ -109,13 +120,22 @@ func (t *serviceTable) number(in *Batch) ([]int, error) {
 			if algebra.IsTold(v.Term()) {
 				keys[i*t.keys.width+1+n] = ids[i]
 			}
+			t.hopeless[i] = t.hopeless[i] || t.isHopeless(n, v.Term())
 		}
 	}
 	numbers := make([]int, in.Rows())
 	for i := range numbers {
-		numbers[i], _ = t.keys.add(keys[i*t.keys.width : (i+1)*t.keys.width])
+		if numbers[i] = -1; !t.hopeless[i] {
+			numbers[i], _ = t.keys.add(keys[i*t.keys.width : (i+1)*t.keys.width])
+		}
 	}
 	return numbers, nil
+}
+
+// isHopeless reports whether a value of one of Send fits no solution: a blank node is none of
+// another endpoint's. Whether a silent service fails is yet to be asked.
+func (t *serviceTable) isHopeless(n int, value term.Term) bool {
+	return value.Form() == term.BlankNode && t.node.Binds[t.node.Send[n]] && !t.request.Silent
 }
 
 // alike are the keys that are not known yet, those together that share a request.
@@ -216,16 +236,21 @@ func (t *serviceTable) request1(ctx context.Context, endpoint term.Term, values 
 	}
 	key := slices.Clone(t.keys.key(keys[0]))
 	told := toldOf(key[1:])
+	var full error // of memory: the rest of the answer is only read
 	answered, err := t.read(ctx, endpoint, values, func(row []id.ID) {
 		for _, i := range told {
 			key[1+i] = row[t.back[i]]
 		}
-		if n := t.keys.get(key); n >= 0 && t.open[n] { // else it is of nothing that was asked
+		n := t.keys.get(key)
+		if n < 0 || !t.open[n] { // it is of nothing that was asked
+			return
+		}
+		if full = cmp.Or(full, t.account.Take(int64(len(row)+1)*answerBytes)); full == nil {
 			t.found.append(row)
 			t.of = append(t.of, int32(n))
 		}
 	})
-	if err != nil {
+	if err = cmp.Or(err, full); err != nil {
 		return err
 	}
 	if !answered {
@@ -262,4 +287,4 @@ func (t *serviceTable) take() {
 	}
 }
 
-func (t *serviceTable) close() {}
+func (t *serviceTable) close() { t.account.Close() }

@@ -19,10 +19,7 @@ type sortKey struct {
 	program    *expr.Program
 	env        *env
 	reader     *values
-
-	ids    []id.ID      // by row, of a variable
-	values []expr.Value // by row; of a variable once they are asked for, and unbound before
-	err    error
+	err        error // of asking for terms
 }
 
 func newSortKey(r *Run, k algebra.SortKey, schema []algebra.Var) *sortKey {
@@ -37,10 +34,14 @@ func newSortKey(r *Run, k algebra.SortKey, schema []algebra.Var) *sortKey {
 	return s
 }
 
-// add adds the rows of a batch.
-func (k *sortKey) add(ctx context.Context, in *Batch) error {
+// isStored reports whether the values go to disk with their rows: evaluated again, they would be
+// others.
+func (k *sortKey) isStored() bool { return k.column < 0 && !k.program.Pure() }
+
+// add adds the keys of a batch's rows.
+func (k *sortKey) add(ctx context.Context, in *Batch, to *keyValues) error {
 	if k.column >= 0 {
-		return k.addColumn(in.Columns[k.column])
+		return k.addColumn(in.Columns[k.column], to)
 	}
 	k.env.Context = ctx
 	if err := k.reader.load(in); err != nil {
@@ -50,44 +51,33 @@ func (k *sortKey) add(ctx context.Context, in *Batch) error {
 		if k.env.ended() {
 			break
 		}
-		k.values = append(k.values, k.program.Eval(&k.env.Env, k.reader.at(i)))
+		to.values = append(to.values, k.program.Eval(&k.env.Env, k.reader.at(i)))
 	}
 	return k.env.end()
 }
 
 // addColumn asks for the terms at once if ids alone do not tell.
-func (k *sortKey) addColumn(ids []id.ID) error {
-	from := len(k.ids)
-	k.ids = append(k.ids, ids...)
+func (k *sortKey) addColumn(ids []id.ID, to *keyValues) error {
+	from := len(to.ids)
+	to.ids = append(to.ids, ids...)
+	if !to.mixed {
+		return nil
+	}
+	to.fill()
 	if !slices.ContainsFunc(ids, func(v id.ID) bool { return !isSortable(v) }) {
 		return nil
 	}
-	k.reserve()
-	return k.terms.Values(ids, k.values[from:])
+	return k.terms.Values(ids, to.values[from:])
 }
 
-// reserve has a value for each row.
-func (k *sortKey) reserve() {
-	k.values = append(k.values, make([]expr.Value, len(k.ids)-len(k.values))...)
-}
-
-// keep leaves only these rows, in their order.
-func (k *sortKey) keep(order []int) {
-	if k.column >= 0 {
-		k.ids = reorder(k.ids, order)
-		k.values = nil
-		return
-	}
-	k.values = reorder(k.values, order)
-}
-
-func (k *sortKey) compare(a, b int) int {
+// compare compares row i of a with row j of b.
+func (k *sortKey) compare(a *keyValues, i int, b *keyValues, j int) int {
 	c, ok := 0, false
 	if k.column >= 0 {
-		c, ok = orderByID(k.ids[a], k.ids[b])
+		c, ok = orderByID(a.ids[i], b.ids[j])
 	}
 	if !ok {
-		c = expr.Compare(k.value(a), k.value(b))
+		c = expr.Compare(k.value(a, i), k.value(b, j))
 	}
 	if k.descending {
 		return -c
@@ -118,16 +108,20 @@ func orderByID(a, b id.ID) (c int, ok bool) {
 	return c, ok && c != 0 // equal values are in the order of their texts
 }
 
-// value is the value of a row, which is asked for if nobody has.
-func (k *sortKey) value(row int) expr.Value {
+// value is the value of a row, which is asked for if nobody has, and kept where there is room for it.
+func (k *sortKey) value(of *keyValues, row int) expr.Value {
 	if k.column < 0 {
-		return k.values[row]
+		return of.values[row]
 	}
-	k.reserve()
-	if k.values[row].IsUnbound() && k.ids[row] != id.None {
-		if err := k.terms.Values(k.ids[row:row+1], k.values[row:row+1]); err != nil {
+	var alone [1]expr.Value
+	v := alone[:]
+	if row < len(of.values) {
+		v = of.values[row : row+1]
+	}
+	if v[0].IsUnbound() && of.ids[row] != id.None {
+		if err := k.terms.Values(of.ids[row:row+1], v); err != nil {
 			k.err = err
 		}
 	}
-	return k.values[row]
+	return v[0]
 }

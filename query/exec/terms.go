@@ -8,6 +8,7 @@ import (
 	"tribune/graph"
 	"tribune/graph/id"
 	"tribune/graph/term"
+	"tribune/query/budget"
 	"tribune/query/expr"
 )
 
@@ -21,8 +22,10 @@ type Terms struct {
 
 	mu       sync.Mutex
 	computed []term.Term
-	ids      map[string]id.ID // by term key: of the dictionary, or of the run
-	values   []cachedValue    // each id has one place; empty until one is asked for
+	ids      map[string]id.ID // by term key: of the run
+	stored   map[string]id.ID // by term key: of the dictionary; some of them
+	account  *budget.Account
+	values   []cachedValue // each id has one place; empty until one is asked for
 }
 
 // cachedValue is a value that was fetched.
@@ -34,11 +37,16 @@ type cachedValue struct {
 // cachedValues is how many values are remembered, a power of two.
 const cachedValues = 1 << 11
 
-func newTerms(s *graph.Snapshot) *Terms {
+// storedTerms is how many ids of terms of the dictionary are remembered.
+const storedTerms = 1 << 14
+
+func newTerms(s *graph.Snapshot, a *budget.Account) *Terms {
 	return &Terms{
 		snapshot: s,
 		scope:    fmt.Sprintf("q%016x", rand.Uint64()),
 		ids:      map[string]id.ID{},
+		stored:   map[string]id.ID{},
+		account:  a,
 	}
 }
 
@@ -64,17 +72,36 @@ func (t *Terms) ID(v expr.Value) (id.ID, error) {
 	if i, ok := t.ids[string(key)]; ok {
 		return i, nil
 	}
+	if i, ok := t.stored[string(key)]; ok {
+		return i, nil
+	}
 	i, err := t.snapshot.ID(v.Term())
-	if err != nil {
+	switch {
+	case err != nil:
+		return id.None, err
+	case i == id.None:
+		return t.compute(key, v.Term())
+	case len(t.stored) == storedTerms:
+		clear(t.stored)
+	}
+	t.stored[string(key)] = i
+	return i, nil
+}
+
+// compute gives a term an id of the run.
+func (t *Terms) compute(key []byte, computed term.Term) (id.ID, error) {
+	if err := t.account.Take(int64(len(key)+len(computed.Text())) + computedBytes); err != nil {
 		return id.None, err
 	}
-	if i == id.None {
-		i = id.Make(id.Computed, uint64(len(t.computed)))
-		t.computed = append(t.computed, v.Term())
-	}
+	i := id.Make(id.Computed, uint64(len(t.computed)))
+	t.computed = append(t.computed, computed)
 	t.ids[string(key)] = i
 	return i, nil
 }
+
+// computedBytes is what a term of the run takes beside its text: itself, and its place in a map,
+// both in what has grown by doubling.
+const computedBytes = 160
 
 // Values fills dst, which is as long as ids, with the values of ids.
 func (t *Terms) Values(ids []id.ID, dst []expr.Value) error {

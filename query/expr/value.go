@@ -93,3 +93,11 @@ func (v Value) XSD() (x xsd.Value, ok bool) {
 	x, err := xsd.Parse(xsd.Lookup(t.Datatype()), t.Text())
 	return x, err == nil
 }
+
+// TextBytes is how many bytes of text the value holds, those of its datatype not counted.
+func (v Value) TextBytes() int {
+	if v.term.Form() == term.TripleTerm {
+		return len(term.AppendKey(nil, v.term))
+	}
+	return len(v.term.Text()) + len(v.term.Language())
+}

@@ -6,162 +6,107 @@ import (
 	"tribune/query/algebra"
 )
 
-// builder joins parts one after the other: at each step the one with which the rows so
-// far become the fewest. A condition is applied as soon as all that it reads is bound.
+// builder makes nodes of the best way to join parts. A condition is applied as soon as all
+// that it reads is bound.
 type builder struct {
-	p          *Planner
-	graph      Active
-	parts      []part // not joined yet
-	conditions []algebra.Expr
-	live       Set
-
-	node     Node // what is joined, nil at first
-	distinct map[algebra.Var]float64
+	p     *Planner
+	graph Active
+	*joinGraph
 }
 
-func (b *builder) build() Node {
-	for len(b.parts) > 0 && b.p.err == nil {
-		if x := b.next(); !b.spreads(b.parts[x]) || !b.bushy(x) {
-			b.add(b.take(x))
-		}
-		b.filter(b.ready)
+// build joins parts, and applies conditions.
+func (p *Planner) build(parts []part, conditions []algebra.Expr, graph Active, live Set) Node {
+	for len(parts) > mostParts {
+		parts = p.crowd(parts, conditions, graph, live)
 	}
-	if b.node == nil {
-		b.node = unit()
+	b := &builder{p, graph, newJoinGraph(p, parts, conditions, live)}
+	node := unit()
+	if len(parts) > 0 {
+		node = b.make(b.preferred(b.best()))
 	}
-	b.filter(func(e algebra.Expr) bool { return !hasExists(e) })
-	if len(b.conditions) > 0 {
-		b.node = b.p.withGraph(b.node, b.graph, b.needed())
-	}
-	for _, e := range b.conditions {
-		b.node = b.p.exists(b.node, e, b.live)
-	}
-	return b.node
+	return b.finish(node, live)
 }
 
-func (b *builder) take(i int) part {
-	part := b.parts[i]
-	b.parts = slices.Delete(slices.Clone(b.parts), i, i+1)
-	return part
+// crowd makes one part of the first ones, as many as can be ordered together.
+func (p *Planner) crowd(parts []part, conditions []algebra.Expr, graph Active, live Set) []part {
+	need := live.with(refs(conditions)...)
+	for _, x := range parts[mostParts:] {
+		need = need.with(x.vars...)
+	}
+	return append([]part{opaque(p.build(parts[:mostParts], nil, graph, need))}, parts[mostParts:]...)
 }
 
-// next is the part to join next. Parts that share no variable with what is joined come
-// last.
-func (b *builder) next() int {
-	best := 0
-	for i := range b.parts {
-		if b.before(b.parts[i], b.parts[best]) {
-			best = i
-		}
+// finish applies the conditions that were left, those with EXISTS last.
+func (b *builder) finish(node Node, live Set) Node {
+	exists, now := split(b.later, hasExists)
+	if slices.ContainsFunc(now, func(e algebra.Expr) bool { return !isPure(e) }) {
+		node = expand(node)
 	}
-	return best
+	node = filter(node, now)
+	if len(exists) > 0 {
+		node = b.p.withGraph(node, b.graph, live.with(refs(exists)...))
+	}
+	for _, e := range exists {
+		node = b.p.exists(node, e, live)
+	}
+	return node
 }
 
-func (b *builder) before(x, y part) bool {
-	if b.node == nil {
-		return x.rows < y.rows
-	}
-	if cx, cy := b.connected(x), b.connected(y); cx != cy {
-		return cx
-	}
-	return b.rows(x) < b.rows(y)
-}
-
-func (b *builder) connected(x part) bool {
-	return slices.ContainsFunc(x.vars, b.node.Out().Has) || slices.ContainsFunc(b.conditions, b.links(x))
-}
-
-// links tells which conditions ask that something of a part equals something of what is
-// joined: the join is on it.
-func (b *builder) links(x part) func(e algebra.Expr) bool {
-	other := &Output{Vars: x.vars}
-	return func(e algebra.Expr) bool {
-		pair, ok := equality(e, b.node.Out(), other)
-		return ok && b.node.Out().Certain(pair[0]) && !slices.Contains(x.maybe, pair[1])
-	}
-}
-
-// rows guesses how many rows the join with a part has: values of a shared variable that
-// one side has are among those of the other one.
-func (b *builder) rows(x part) float64 {
-	rows := b.node.Out().Rows * x.rows
-	for _, v := range x.vars {
-		if d, ok := b.distinct[v]; ok {
-			rows /= max(1, d, b.valuesOf(x, v))
-		}
-	}
-	for _, e := range b.conditions {
-		if pair, ok := equality(e, b.node.Out(), &Output{Vars: x.vars}); ok {
-			rows /= max(1, b.distinct[pair[0]], b.valuesOf(x, pair[1]))
-		}
-	}
-	return rows
-}
-
-func (b *builder) valuesOf(x part, v algebra.Var) float64 {
-	if x.pattern == nil {
-		return x.rows
-	}
-	return b.p.distinctOf(*x.pattern, v)
-}
-
-// add joins a part, and keeps what is still needed.
-func (b *builder) add(x part) {
-	if b.node == nil {
-		b.node, b.distinct = x.read(b.needed(), b.sortedBy(x)), map[algebra.Var]float64{}
-		b.count(x)
-		return
-	}
-	rows := b.rows(x)
-	l := b.node.Out()
-	need := b.needed()
+func (b *builder) make(w *way) Node {
 	switch {
-	case x.pattern != nil && b.joinsOn(x) && probes(l, *x.pattern) && b.p.cheapProbe(l, *x.pattern):
-		b.node = probe(Inner, b.node, *x.pattern, nil, need)
-	case x.path != nil && x.path.joins(l) && b.joinsOn(x):
-		b.node = x.path.join(b.node, need)
-	default:
-		b.node = b.join(x, need)
+	case w.method == byReading:
+		n := b.p.read(&b.parts[w.of.parts.first()], b.need(w.of), w.by)
+		return b.filtered(n, b.met(w.of), w.of.rows)
+	case w.single != nil:
+		return b.lookUp(w)
 	}
-	b.node.Out().Rows = rows
-	b.count(x)
+	left, right := b.make(w.left), b.make(w.right)
+	l, r := left.Out(), right.Out()
+	on, rest := split(b.met(w.of, w.left.of, w.right.of), func(e algebra.Expr) bool { return links(e, l, r) })
+	n := join(Inner, left, right, on, b.need(w.of, w.of).with(refs(rest)...))
+	n.Out().Rows = w.of.rows / w.of.kept
+	return b.filtered(n, rest, w.of.rows)
 }
 
-// joinsOn reports whether a part has a variable of what is joined.
-func (b *builder) joinsOn(x part) bool { return slices.ContainsFunc(x.vars, b.node.Out().Has) }
-
-// sortedBy is the variable by which a part is best sorted, which is the first one: that
-// which the next one shares with it.
-func (b *builder) sortedBy(x part) algebra.Var {
-	for _, y := range b.parts {
-		if y.pattern == nil {
-			continue
-		}
-		for _, v := range x.vars {
-			if slices.Contains(y.vars, v) {
-				return v
-			}
-		}
+// lookUp looks the one part of w that is not joined on the left up for each row there.
+func (b *builder) lookUp(w *way) (n Node) {
+	left, x, need := b.make(w.left), &b.parts[w.single.parts.first()], b.need(w.of, w.left.of)
+	if x.path != nil {
+		n = x.path.join(left, need)
+	} else {
+		n = probe(Inner, left, *x.pattern, nil, need)
 	}
-	return ""
+	n.Out().Rows = w.of.rows / w.of.kept / w.single.kept
+	return b.filtered(n, b.met(w.of, w.left.of), w.of.rows)
 }
 
-// join joins a part that is read on its own. The smaller side is made the table, unless
-// both are merged.
-func (b *builder) join(x part, need Set) Node {
-	l := b.node.Out()
-	var by algebra.Var
-	if len(l.Sorted) > 0 {
-		by = l.Sorted[0]
+// filtered applies conditions, which leave so many rows.
+func (b *builder) filtered(n Node, conditions []algebra.Expr, rows float64) Node {
+	if len(conditions) == 0 {
+		return n
 	}
-	right := x.read(need.with(l.Vars...), by)
-	on, rest := split(b.conditions, b.links(x))
-	b.conditions = rest
-	live := b.needed()
-	if r := right.Out(); r.Rows > l.Rows && !mergeable(l, r, []algebra.Var{by}) {
-		return join(Inner, right, b.node, on, live)
+	n = filter(n, conditions)
+	n.Out().Rows = rows
+	return n
+}
+
+// met are the conditions that a relation meets, and none of its inputs.
+func (b *builder) met(r *relation, inputs ...*relation) []algebra.Expr {
+	var out []algebra.Expr
+	for i := range b.conditions {
+		c := &b.conditions[i]
+		if c.holds(r) && !slices.ContainsFunc(inputs, c.holds) {
+			out = append(out, c.expr)
+		}
 	}
-	return join(Inner, b.node, right, on, live)
+	return out
+}
+
+// links reports whether a condition asks that something of the left side equals something of
+// the right one, which both bind always: the join is on it.
+func links(e algebra.Expr, l, r *Output) bool {
+	pair, ok := equality(e, l, r)
+	return ok && l.Certain(pair[0]) && r.Certain(pair[1])
 }
 
 // split tells the conditions for which in holds from the others.
@@ -175,45 +120,3 @@ func split(list []algebra.Expr, in func(e algebra.Expr) bool) (yes, no []algebra
 	}
 	return yes, no
 }
-
-// count notes how many values the variables of a part may have from now on.
-func (b *builder) count(x part) {
-	for _, v := range x.vars {
-		d := b.valuesOf(x, v)
-		if old, ok := b.distinct[v]; ok {
-			d = min(d, old)
-		}
-		b.distinct[v] = d
-	}
-}
-
-// needed is what is live above, in conditions, and in the parts to come.
-func (b *builder) needed() Set {
-	need := b.live.with(refs(b.conditions)...)
-	for _, x := range b.parts {
-		need = need.with(x.vars...)
-	}
-	return need
-}
-
-func (b *builder) ready(e algebra.Expr) bool {
-	return !hasExists(e) && isPure(e) && !slices.ContainsFunc(algebra.Refs(e), func(v algebra.Var) bool { return !b.node.Out().Certain(v) })
-}
-
-// filter applies the conditions that are ready.
-func (b *builder) filter(ready func(algebra.Expr) bool) {
-	now, later := split(b.conditions, ready)
-	if slices.ContainsFunc(now, func(e algebra.Expr) bool { return !isPure(e) }) {
-		b.node = expand(b.node)
-	}
-	b.node, b.conditions = filter(b.node, now), later
-}
-
-// cheapProbe compares looking rows up in a tree, one by one, with reading all that
-// match into a table.
-func (p *Planner) cheapProbe(l *Output, q pattern) bool {
-	return l.Rows*probeCost < p.rows(q)+l.Rows
-}
-
-// probeCost is how many rows a scan reads in the time of a look-up.
-const probeCost = 60

@@ -21,14 +21,30 @@
 //
 // # Joins
 //
-// A group of patterns is joined one after the other: first the pattern with the fewest
-// matches, which the store counts exactly, then at each step the one with which the
-// rows so far are guessed to become the fewest. Where that one makes many rows of few, the
-// patterns around it are joined with each other first. A pattern is looked up in its tree
-// for each row (Probe) if that costs less than to read it all. Sides that are sorted by the
-// variable that they are joined on are merged (Merge); otherwise one of them is read into a
-// table (Hash). The order of rows is a property of each node; a scan takes the tree that
-// has the order which the join can use.
+// The parts of a group are patterns, paths, and what is planned on its own. They and the
+// variables that tie them are a joinGraph. Its best plan is found by dynamic programming over
+// the sets of parts that hang together, the smaller ones first: of each set it keeps the
+// cheapest plan, and the cheapest for each order of rows that a later join can use (way). A set
+// is parted into one part and the others, or, unless all have a variable in common, into any two.
+// Beyond a dozen parts, two at a time are joined that have the fewest rows together.
+//
+//	{?a p ?b . ?b q ?c}     merged, sorted by ?b
+//	  {?a p ?b}             GPSO, sorted by ?a; GPOS, sorted by ?b
+//	  {?b q ?c}             GPSO, sorted by ?b
+//
+// Costs are nanoseconds, of units that BenchmarkUnits measures (cost.go). A pattern is looked
+// up in its tree for each row (Probe), or read: sides that are sorted by the variable that they
+// are joined on are merged (Merge), otherwise one of them goes into a table (Hash). A scan takes
+// the tree that has the order which the join can use.
+//
+// # Guesses
+//
+// A set of parts has one number of rows, in whatever order it is joined: the product of the
+// parts' rows, which the store counts exactly, times a share for each variable and condition.
+// Of a variable with d1 ≤ d2 ≤ ... values in the parts the share is 1/(d2·d3...): the values of
+// the part with the fewest are taken to be among those of the others. That part is sampled: where
+// it is joined, d is such that the others have as many rows as the counts for its values say.
+// Guesses are bounded, so that no product of them is more than a number.
 //
 // Conditions are applied as soon as what they read is bound. One that asks whether a
 // variable of one side equals one of the other side is what the sides are joined on; it
@@ -42,12 +58,30 @@
 // into the pattern is the same as joining with it. Otherwise EXISTS stays in the
 // expression, and who evaluates it asks a Planner again.
 //
+// # Services
+//
+// A SERVICE is asked for the variables that are live, by a query that the plan shows. In a group it
+// is joined with the patterns that share a variable with it and hang together, before these
+// meet the others (federation): it is told their values (ServiceJoin). If several lots of
+// patterns share variables with it, the one with the fewest rows is it. As the right side of
+// OPTIONAL, MINUS or EXISTS it is told the left side's. Where nothing is shared it is asked
+// for all that it has (Service).
+//
+// Solutions that fit what an endpoint was told are those that fit the rows, but for MINUS: one
+// that leaves a variable unbound would seem to bind it once it was told a value. There only
+// variables that the pattern always binds are told.
+//
 // # Graphs
 //
 // Within GRAPH ?g scans read the trees of the named graphs and have a column for the
 // graph, under a variable of its own, which every join is on: a row never mixes graphs.
 // Several graphs that a query takes for one default graph are read one by one, and
 // their triples made distinct.
+//
+// # Rules off
+//
+// With Options.Literal a planner plans what is written as it is written. That is what the rules
+// above are held against; nothing else needs it.
 //
 // # Example
 //

@@ -28,8 +28,7 @@ func (p *Planner) exists(n Node, e algebra.Expr, live Set) Node {
 		return joined
 	}
 	need := setOf(common...).with(refs(conditions)...)
-	right := p.sortedAs(l, pattern, p.active, need)
-	return join(kind, n, right, conditions, live.with(l.Vars...))
+	return p.against(kind, n, pattern, p.active, conditions, need, live.with(l.Vars...))
 }
 
 // decorrelate returns a pattern and conditions such that a row has a solution of op, with

@@ -26,8 +26,7 @@ func (p *Planner) group(op algebra.Op, g Active, live Set) Node {
 	f := &federation{p: p, graph: g, services: c.services, conditions: inActive(c.conditions, g), live: live}
 	f.parts = append(c.parts, c.planned(f.needed())...)
 	f.join()
-	b := &builder{p: p, graph: g, parts: f.parts, conditions: f.conditions, live: live}
-	return b.build()
+	return p.build(p.cycles(f.parts, f.conditions, g, live), f.conditions, g, live)
 }
 
 // collector takes joins apart.

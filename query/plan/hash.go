@@ -127,7 +127,8 @@ func joined(kind Kind, l, r *Output, live Set) Output {
 }
 
 // joinRows guesses how many rows two inputs have together, of which only the numbers
-// of rows are known: the larger one has a row for each key of the smaller one.
+// of rows are known: the larger one has a row for each key of the smaller one, and what is
+// optional a row at most.
 func joinRows(kind Kind, l, r *Output, m Match) float64 {
 	rows := l.Rows * r.Rows
 	if len(m.On)+len(m.Equal) > 0 {
@@ -137,7 +138,7 @@ func joinRows(kind Kind, l, r *Output, m Match) float64 {
 	case Inner:
 		return rows
 	case Left:
-		return max(l.Rows, rows)
+		return l.Rows
 	}
 	return math.Ceil(l.Rows / 2)
 }

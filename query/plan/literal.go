@@ -18,7 +18,8 @@ func (p *Planner) literal(op algebra.Op, g Active) Node {
 	case *algebra.BGP:
 		return p.literalBGP(op, g)
 	case *algebra.PathPattern:
-		return p.pathPart(op, g).read(live, "")
+		x := p.pathPart(op, g)
+		return p.read(&x, live, "")
 	case *algebra.Join:
 		return hashed(Inner, p.op(op.Left, g, nil), p.op(op.Right, g, nil), nil)
 	case *algebra.LeftJoin:
@@ -41,8 +42,8 @@ func (p *Planner) literal(op algebra.Op, g Active) Node {
 func (p *Planner) literalBGP(op *algebra.BGP, g Active) Node {
 	n := unit()
 	for _, t := range op.Triples {
-		part := p.triple(t, g)
-		n = hashed(Inner, n, part.read(setOf(part.vars...), ""), nil)
+		x := p.triple(t, g)
+		n = hashed(Inner, n, p.read(&x, setOf(x.vars...), ""), nil)
 	}
 	return n
 }

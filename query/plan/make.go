@@ -5,6 +5,7 @@ import (
 
 	"tribune/graph/term"
 	"tribune/query/algebra"
+	"tribune/query/sparql"
 )
 
 // Constructors collapse what is trivial, and fill in the output.
@@ -55,6 +56,15 @@ func filter(n Node, conditions []algebra.Expr) Node {
 
 // filterShare is the share of rows that a condition is guessed to leave.
 const filterShare = 0.3
+
+// shareOf is the share of rows that a condition is guessed to leave: what asks that something
+// is different leaves most.
+func shareOf(e algebra.Expr) float64 {
+	if c, ok := e.(*algebra.Compare); ok && c.Op == sparql.NotEqual {
+		return 0.9
+	}
+	return filterShare
+}
 
 func restrict(n Node, same [][2]algebra.Var, is []Is) Node {
 	if len(same) == 0 && len(is) == 0 {

@@ -61,15 +61,6 @@ func columnsOf(nodes []Node, live Set) []algebra.Var {
 	return vars
 }
 
-// sortedAs plans an operator, sorted as a node is that it will be joined with, if that can
-// be for nothing.
-func (p *Planner) sortedAs(l *Output, op algebra.Op, g Active, live Set) Node {
-	if q, ok := p.single(op, g); ok && len(l.Sorted) > 0 {
-		return p.scan(q, live, l.Sorted[0])
-	}
-	return p.op(op, g, live)
-}
-
 // single is the pattern that an operator consists of, if a probe can look it up.
 func (p *Planner) single(op algebra.Op, g Active) (pattern, bool) {
 	b, ok := op.(*algebra.BGP)
@@ -105,8 +96,7 @@ func (p *Planner) minus(op *algebra.Minus, g Active, live Set) Node {
 	if n, ok := joinService(Minus, left, op.Right, nil, live); ok {
 		return n
 	}
-	right := p.sortedAs(left.Out(), op.Right, g, setOf(common...))
-	return join(Minus, left, right, nil, live)
+	return p.against(Minus, left, op.Right, g, nil, setOf(common...), live)
 }
 
 func (p *Planner) extend(op *algebra.Extend, g Active, live Set) Node {

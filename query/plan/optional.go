@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"slices"
 
 	"tribune/query/algebra"
@@ -22,16 +23,56 @@ func (p *Planner) optional(kind Kind, op *algebra.LeftJoin, g Active, live Set) 
 	if g.Var != "" {
 		need = need.with(g.Var)
 	}
-	if q, ok := p.single(op.Right, g); ok && probes(left.Out(), q) && p.cheapProbe(left.Out(), q) {
-		return probe(kind, left, q, conditions, live)
-	}
 	if kind == Anti {
 		need = setOf(shared(op.Left, op.Right)...).with(refs(conditions)...)
 		if g.Var != "" {
 			need = need.with(g.Var)
 		}
 	}
-	return join(kind, left, p.sortedAs(left.Out(), op.Right, g, need), conditions, live)
+	return p.against(kind, left, op.Right, g, conditions, need, live)
+}
+
+// against joins a node with an operator, of which need are the variables that count: what it is
+// matched by is looked up for each row if that is cheaper than to read all of it.
+func (p *Planner) against(kind Kind, left Node, op algebra.Op, g Active, conditions []algebra.Expr, need, live Set) Node {
+	l := left.Out()
+	q, ok := p.single(op, g)
+	if !ok {
+		return join(kind, left, p.op(op, g, need), conditions, live)
+	}
+	by := firstOf(l.Sorted)
+	var n Node
+	if probes(l, q) && p.cheapProbe(l, q, by) {
+		n = probe(kind, left, q, conditions, live)
+	} else {
+		n = join(kind, left, p.scan(q, need, by), conditions, live)
+	}
+	n.Out().Rows = math.Ceil(l.Rows / 2)
+	if kind == Left {
+		n.Out().Rows = l.Rows * max(1, p.fanOut(l, q))
+	}
+	return n
+}
+
+// cheapProbe compares looking rows up in a tree, one by one, with reading all that match.
+func (p *Planner) cheapProbe(l *Output, q pattern, by algebra.Var) bool {
+	rows := p.rows(q)
+	read := hashCost(l.Rows, rows, 0)
+	if by != "" && q.has(by) {
+		read = mergeCost(l.Rows, rows, 0)
+	}
+	return probeCost(l.Rows, 0) < rows*scanRow+read
+}
+
+// fanOut guesses how many rows of a pattern fit a row that fits one.
+func (p *Planner) fanOut(l *Output, q pattern) float64 {
+	rows := p.rows(q)
+	for _, r := range q {
+		if r.Var != "" && l.Has(r.Var) {
+			rows /= max(1, p.distinctOf(q, r.Var))
+		}
+	}
+	return rows
 }
 
 // pushed has the conditions that the right side alone can tell as a filter of it.

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"slices"
-
 	"tribune/graph/id"
 	"tribune/query/algebra"
 )
@@ -32,9 +30,8 @@ func (p *Planner) pathPart(op *algebra.PathPattern, g Active) part {
 	if op.Subject.Triple != nil || op.Object.Triple != nil {
 		return p.pathOfTriples(op, g)
 	}
-	out := part{vars: algebra.Vars(op), path: &pathPattern{op, g.Graphs}, rows: float64(p.snapshot.Quads())}
-	out.read = func(live Set, _ algebra.Var) Node { return out.path.join(unit(), live) }
-	return out
+	reach := p.pathReach(op, g.Graphs)
+	return part{vars: algebra.Vars(op), path: &pathPattern{op, g.Graphs, reach}, rows: reach.pairs}
 }
 
 // pathOfTriples is a path whose ends are triple terms that have variables: it is searched
@@ -51,7 +48,8 @@ func (p *Planner) pathOfTriples(op *algebra.PathPattern, g Active) part {
 		return nothing(algebra.Vars(op))
 	}
 	hidden := &algebra.PathPattern{Subject: ends[0], Path: op.Path, Object: ends[1]}
-	n := p.pathPart(hidden, g).read(setOf(algebra.Vars(hidden)...), "")
+	x := p.pathPart(hidden, g)
+	n := p.read(&x, setOf(algebra.Vars(hidden)...), "")
 	return opaque(project(b.restrict(n), algebra.Vars(op)))
 }
 
@@ -59,6 +57,7 @@ func (p *Planner) pathOfTriples(op *algebra.PathPattern, g Active) part {
 type pathPattern struct {
 	*algebra.PathPattern
 	graphs []id.ID
+	reach  reach
 }
 
 // join looks the path up for each row of a node.
@@ -71,14 +70,6 @@ func (q *pathPattern) join(left Node, live Set) Node {
 		}
 	}
 	n.Output = joined(Inner, l, &Output{Vars: n.Read}, live)
-	n.Rows = l.Rows * pathRows
+	n.Rows = l.Rows * q.reach.pairs
 	return n
-}
-
-// pathRows is how many nodes a path is guessed to reach from one.
-const pathRows = 10
-
-// joins reports whether a path can be looked up for the rows of a node.
-func (q *pathPattern) joins(l *Output) bool {
-	return !slices.ContainsFunc(algebra.Vars(q.PathPattern), func(v algebra.Var) bool { return l.Has(v) && !l.Certain(v) })
 }

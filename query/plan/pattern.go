@@ -27,6 +27,11 @@ func (q pattern) trees(bound Set) (from, to int) {
 	return namedTrees, len(graph.Orders())
 }
 
+// has reports whether a variable has a place in the pattern.
+func (q pattern) has(v algebra.Var) bool {
+	return slices.ContainsFunc(q[:], func(r Ref) bool { return r.Var == v })
+}
+
 // access is one way to read a pattern: the columns of a tree behind a prefix.
 type access struct {
 	tree   int
@@ -82,13 +87,13 @@ func (a access) dead(q pattern, live Set) int {
 	return n
 }
 
-// best is the access that leaves most to fold; of equals one that is sorted by a variable,
-// or else the first.
+// best is the access that is sorted by a variable if there is one; of several the one that
+// leaves most to fold, or else the first.
 func (q pattern) best(bound, live Set, by algebra.Var) access {
 	rank := func(a access) int {
-		rank := 2 * a.dead(q, live)
-		if vars := a.vars(q); len(vars) > 0 && vars[0] == by {
-			rank++
+		rank := a.dead(q, live)
+		if by != "" && firstOf(a.vars(q)) == by {
+			rank += len(q)
 		}
 		return rank
 	}
@@ -116,8 +121,17 @@ func (p *Planner) scan(q pattern, live Set, by algebra.Var) Node {
 	s := &Scan{Tree: a.tree, Prefix: prefix, Within: within, Columns: columns, Fold: len(columns) < len(vars)}
 	s.Vars = live.keep(vars)
 	s.Sorted = live.leading(vars)
-	s.Rows = p.scanRows(a, prefix, within, len(vars)-a.dead(q, live))
+	s.Rows = p.accessRows(&q, a, live)
 	return confine(s, q, a, p.rows(q))
+}
+
+// accessRows is how many rows a scan has that folds those that nobody can tell apart.
+func (p *Planner) accessRows(q *pattern, a access, live Set) float64 {
+	columns := len(a.rest) - a.dead(*q, live)
+	if columns == 0 {
+		return min(1, p.rows(*q))
+	}
+	return p.scanRows(a, ids(a.prefix), q.within(a), columns)
 }
 
 func liveColumns(a access, vars []algebra.Var, live Set) []int {
@@ -167,6 +181,8 @@ func (p *Planner) rows(q pattern) float64 {
 func (p *Planner) distinctOf(q pattern, v algebra.Var) float64 {
 	a, ok := q.reading(v, nil, nil)
 	switch within := q.within(a); {
+	case v == q[id.G].Var:
+		return min(p.rows(q), p.distinct(0, nil, 1))
 	case !ok:
 		return p.rows(q)
 	case within != nil:

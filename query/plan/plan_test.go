@@ -20,7 +20,8 @@ import (
 // TestCases runs the files of testdata. data makes a store: a quad a line, of IRIs below
 // http://e/ that need no brackets, of strings in quotes and of integers; a line that begins
 // with a number stands for so many, with # for the number of each. plan shows the plan of a
-// query, with the names of IRIs for their ids; union is an argument of it.
+// query, with the names of IRIs for their ids; union is an argument of it. dense makes a store
+// of edges <p> and <q> among so many nodes, each with a name and a class, in two graphs.
 func TestCases(t *testing.T) {
 	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
 		f := &fixture{names: map[string]string{}}
@@ -31,6 +32,10 @@ func TestCases(t *testing.T) {
 				f.close(t)
 				f.load(t, d.Input)
 				return ""
+			case "dense":
+				f.close(t)
+				f.load(t, denseData(d))
+				return ""
 			case "plan":
 				return f.plan(t, d)
 			}
@@ -38,6 +43,21 @@ func TestCases(t *testing.T) {
 			return ""
 		})
 	})
+}
+
+func denseData(d *datadriven.TestData) string {
+	n, err := strconv.Atoi(d.CmdArgs[0].Key)
+	if err != nil {
+		return err.Error()
+	}
+	var out strings.Builder
+	for a := range n {
+		fmt.Fprintf(&out, "n%d name \"n%d\"\nn%d class k\n", a, a, a)
+		for b := range n {
+			fmt.Fprintf(&out, "n%d p n%d\nn%d q n%d\nn%d p n%d g\n", a, b, a, (a+b)%n, a, b)
+		}
+	}
+	return out.String()
 }
 
 // fixture is a store, and the names of its ids.

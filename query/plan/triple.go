@@ -5,18 +5,6 @@ import (
 	"tribune/query/algebra"
 )
 
-// part is something that a group of patterns joins.
-type part struct {
-	vars    []algebra.Var
-	pattern *pattern      // what a probe can look up, or nil
-	path    *pathPattern  // what a search can begin from, or nil
-	maybe   []algebra.Var // those of vars that it may leave unbound
-
-	// read reads it on its own, sorted by a variable if that can be.
-	read func(live Set, by algebra.Var) Node
-	rows float64
-}
-
 // triple makes a part of a triple pattern in a graph.
 func (p *Planner) triple(t algebra.Triple, g Active) part {
 	if g.Var != "" && !p.allNamed {
@@ -51,36 +39,13 @@ func tripleVars(t algebra.Triple, g Active) []algebra.Var {
 	return vars
 }
 
-// plainPart is a pattern that one scan or one probe reads.
-func (p *Planner) plainPart(q pattern) part {
-	out := part{pattern: &q, rows: p.rows(q)}
-	for _, r := range q {
-		if r.Var != "" {
-			out.vars = append(out.vars, r.Var)
-		}
-	}
-	out.read = func(live Set, by algebra.Var) Node { return p.scan(q, live, by) }
-	return out
-}
-
 // madePart is a pattern that needs more than a scan: a variable stands in it twice, or
 // a triple term that has variables.
 func (p *Planner) madePart(b *patternBuilder, q pattern, vars []algebra.Var) part {
 	hidden := p.plainPart(q)
-	n := hidden.read(setOf(hidden.vars...), "")
+	n := p.read(&hidden, setOf(hidden.vars...), "")
 	return opaque(project(b.restrict(n), vars))
 }
-
-// opaque is a part that only its node reads.
-func opaque(n Node) part {
-	out := n.Out()
-	return part{
-		vars: out.Vars, rows: out.Rows, read: func(Set, algebra.Var) Node { return n },
-		maybe: out.Maybe.keep(out.Vars),
-	}
-}
-
-func nothing(vars []algebra.Var) part { return opaque(empty(vars)) }
 
 // mergedGraphs is a pattern in several graphs that are taken for one: a triple that
 // several of them hold is one (rule 2 of weights).
@@ -89,7 +54,7 @@ func (p *Planner) mergedGraphs(t algebra.Triple, g Active) part {
 	var parts []Node
 	for _, one := range g.Graphs {
 		one := p.triple(t, Active{Graphs: []id.ID{one}})
-		parts = append(parts, one.read(setOf(vars...), ""))
+		parts = append(parts, p.read(&one, setOf(vars...), ""))
 	}
 	if len(parts) == 0 {
 		return nothing(vars)
@@ -102,8 +67,8 @@ func (p *Planner) eachGraph(t algebra.Triple, g algebra.Var) part {
 	vars := tripleVars(t, Active{Var: g})
 	var parts []Node
 	for _, one := range p.named {
-		read := p.triple(t, Active{Graphs: []id.ID{one}}).read(setOf(vars...), "")
-		parts = append(parts, extend(read, g, &algebra.Const{Term: p.terms(one)[0]}))
+		here := p.triple(t, Active{Graphs: []id.ID{one}})
+		parts = append(parts, extend(p.read(&here, setOf(vars...), ""), g, &algebra.Const{Term: p.terms(one)[0]}))
 	}
 	if len(parts) == 0 {
 		return nothing(vars)

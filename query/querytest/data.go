@@ -10,6 +10,7 @@ import (
 type Data struct {
 	Quads                           []term.Quad
 	IRIs, Blanks, Literals, Triples []term.Term
+	Dense                           []term.Term // predicates that join many pairs of few nodes
 }
 
 // Data draws data. Some triples are in several graphs.
@@ -34,6 +35,10 @@ func (r Source) Data() *Data {
 	if r.IntN(8) == 0 {
 		d.Quads = append(d.Quads, r.mass(d)...)
 	}
+	if r.IntN(6) == 0 {
+		d.Dense = []term.Term{pick(r, d.IRIs), pick(r, d.IRIs)}
+		d.Quads = append(d.Quads, r.dense(d)...)
+	}
 	return d
 }
 
@@ -45,6 +50,17 @@ func (r Source) reified(d *Data) []term.Quad {
 		quads = append(quads,
 			term.Quad{Subject: reifier, Predicate: term.NewIRI(reifies), Object: t, Graph: graph},
 			term.Quad{Subject: reifier, Predicate: pick(r, d.IRIs), Object: r.objectOf(d), Graph: graph})
+	}
+	return quads
+}
+
+// dense is so many quads among a few nodes that cycles of them are better joined at once than
+// in pairs. Some are in two graphs.
+func (r Source) dense(d *Data) (quads []term.Quad) {
+	graphs := []term.Term{r.graphOf(d), r.graphOf(d)}
+	node := func() term.Term { return term.NewIRI("http://e/n" + strconv.Itoa(r.IntN(9))) }
+	for range 60 {
+		quads = append(quads, term.Quad{Subject: node(), Predicate: pick(r, d.Dense), Object: node(), Graph: pick(r, graphs)})
 	}
 	return quads
 }

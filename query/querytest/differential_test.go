@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	datasets = flag.Uint64("datasets", 200, "of the differential test: how many data sets are made")
+	datasets = flag.Uint64("datasets", 160, "of the differential test: how many data sets are made")
 	first    = flag.Uint64("seed", 1, "of the differential test: the first seed")
 )
 
@@ -106,6 +106,8 @@ var variants = []struct {
 	{"as it is written", query.Options{Plan: plan.Options{Literal: true}, BatchRows: 7}},
 	{"without weights", query.Options{Expanded: true, BatchRows: 5}},
 	{"as it is written, without weights", query.Options{Plan: plan.Options{Literal: true}, Expanded: true, BatchRows: 2}},
+	{"on disk", query.Options{BatchRows: 2, Limits: query.Limits{OperatorMemory: 1}}},
+	{"half on disk, without weights", query.Options{Expanded: true, BatchRows: 3, Limits: query.Limits{OperatorMemory: 3_000}}},
 	{"all graphs at once", query.Options{UnionDefault: true, BatchRows: 2}},
 	{"all graphs at once, as it is written", query.Options{UnionDefault: true, Plan: plan.Options{Literal: true}, BatchRows: 4}},
 }

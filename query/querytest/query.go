@@ -179,9 +179,34 @@ func (w *writer) values() string {
 
 // triples is one or two triple patterns, most of them such that the data has a match.
 func (w *writer) triples() string {
+	if len(w.data.Dense) > 0 && w.often(3) {
+		return w.denseCycle()
+	}
 	blank := fmt.Sprintf("_:x%d", w.blanks)
 	w.blanks++
 	return times(1+w.IntN(2), " ", func() string { return w.triple(blank) + " ." })
+}
+
+// denseCycle is three or four patterns that go round, of the data's dense part; some with a chord, or
+// with a predicate that is a variable.
+func (w *writer) denseCycle() string {
+	vars := w.Perm(len(w.vars))[:3+w.IntN(2)]
+	edge := func(from, to int) string {
+		ends := []string{w.vars[from], w.vars[to]}
+		if w.often(2) {
+			slices.Reverse(ends)
+		}
+		predicate := pick(w.Source, w.data.Dense).String()
+		if w.often(12) {
+			predicate = w.variable()
+		}
+		return words(ends[0], predicate, ends[1], ".")
+	}
+	var out []string
+	for i, v := range vars {
+		out = append(out, edge(v, vars[(i+1)%len(vars)]))
+	}
+	return words(append(out, w.maybe(4, func() string { return edge(vars[0], vars[2]) }))...)
 }
 
 func (w *writer) triple(blank string) string {

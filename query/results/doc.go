@@ -2,7 +2,8 @@
 // JSON, XML, CSV and TSV, with the triple terms and base directions of SPARQL 1.2. It
 // knows terms, and neither queries nor storage.
 //
-//	bytes ── Read ──► Set: variables, rows of terms, or a boolean
+//	bytes ── NewReader ──► Reader: variables, or a boolean ── Next, Next, ... ──► rows of terms
+//	bytes ── Read ──► Set: all of that
 //
 //	Head, Row, Row, ..., End ──► Writer ──► bytes    rows are term keys (package term)
 //	Boolean                  ──►
@@ -35,7 +36,8 @@
 //
 // # Invariants
 //
-//	I1. A writer holds 64 KB and a row, whatever the result.
+//	I1. A writer holds 64 KB and a row, whatever the result; a reader holds a row, or in JSON
+//	    all those that stand before the head.
 //	I2. A JSON or XML document that was not ended does not read as one.
 //	I3. What JSON and TSV write, Read reads as the same terms.
 package results

@@ -37,9 +37,6 @@ func clientOf(t *testing.T, o service.Options, servers ...*httptest.Server) *ser
 	for _, s := range servers {
 		named, err := fetch.ParsePlace(s.URL)
 		if err != nil {
-			named, err = fetch.ParsePlace(strings.TrimPrefix(s.URL, "http://"))
-		}
-		if err != nil {
 			t.Fatal(err)
 		}
 		o.Rule.Named = append(o.Rule.Named, named...)
@@ -51,7 +48,7 @@ func clientOf(t *testing.T, o service.Options, servers ...*httptest.Server) *ser
 
 // ask answers a query over a store that holds <http://e/a> <http://e/p> 1, 2: its rows, a line
 // each.
-func ask(t *testing.T, ctx context.Context, services query.Services, text string) ([]string, error) {
+func ask(ctx context.Context, t *testing.T, services query.Services, text string) ([]string, error) {
 	t.Helper()
 	store, err := graph.OpenMemory(graph.Options{})
 	if err != nil {
@@ -126,8 +123,12 @@ func TestWrongServers(t *testing.T) {
 		serve http.HandlerFunc
 		want  string // in the error
 	}{
-		"not found": {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "no such data set\nmore", 404) }, "404 Not Found: no such data set"},
-		"broken":    {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "out of memory", 500) }, "500 Internal Server Error: out of memory"},
+		"not found": {func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "no such data set\nmore", http.StatusNotFound)
+		}, "404 Not Found: no such data set"},
+		"broken": {func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "out of memory", http.StatusInternalServerError)
+		}, "500 Internal Server Error: out of memory"},
 		"cut": {func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "1000")
 			write(jsonType, good)(w, nil)
@@ -142,13 +143,17 @@ func TestWrongServers(t *testing.T) {
 		"wrong term":      {write(jsonType, strings.Replace(good, "uri", "url", 1)), `the type "url"`},
 		"cut rows":        {write(jsonType, `{"head":{"vars":["s","o"]},"results":{"bindings":[]},"truncated":{"rows":9}}`), "it is cut behind 9 solutions"},
 		"boolean":         {write(jsonType, `{"head":{},"boolean":true}`), "found a boolean, expected solutions"},
-		"private":         {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://10.0.0.1/sparql", 302) }, "http://10.0.0.1/sparql is not allowed"},
-		"other port":      {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://127.0.0.1:1/sparql", 307) }, "http://127.0.0.1:1/sparql is not allowed"},
-		"loop":            {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", 302) }, "more than 10 redirects"},
-		"endless":         {endless, "it has more than the 100000 bytes that are allowed"},
-		"slow":            {hold, "200ms"},
-		"stalled":         {func(w http.ResponseWriter, r *http.Request) { write(jsonType, good[:40])(w, r); hold(w, r) }, "200ms"},
-		"gone":            {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "EOF"},
+		"private": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://10.0.0.1/sparql", http.StatusFound)
+		}, "http://10.0.0.1/sparql is not allowed"},
+		"other port": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://127.0.0.1:1/sparql", http.StatusTemporaryRedirect)
+		}, "http://127.0.0.1:1/sparql is not allowed"},
+		"loop":    {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusFound) }, "more than 10 redirects"},
+		"endless": {endless, "it has more than the 100000 bytes that are allowed"},
+		"slow":    {hold, "200ms"},
+		"stalled": {func(w http.ResponseWriter, r *http.Request) { write(jsonType, good[:40])(w, r); hold(w, r) }, "200ms"},
+		"gone":    {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "EOF"},
 	}
 	for name, c := range wrong {
 		t.Run(name, func(t *testing.T) {
@@ -162,17 +167,17 @@ func TestWrongServers(t *testing.T) {
 				`SELECT * { SERVICE %s <` + s.URL + `/> { ?s <http://e/q> ?o } }`,
 				`SELECT ?s ?o ?n { ?s <http://e/p> ?n SERVICE %s <` + s.URL + `/> { ?s <http://e/q> ?o } } ORDER BY ?n`,
 			} {
-				_, err := ask(t, t.Context(), services, fmt.Sprintf(text, ""))
+				_, err := ask(t.Context(), t, services, fmt.Sprintf(text, ""))
 				var failed *query.ServiceError
 				if !errors.As(err, &failed) || !strings.Contains(err.Error(), c.want) || failed.Endpoint != "<"+s.URL+"/>" {
 					t.Errorf("found %v, expected an error with %q", err, c.want)
 				}
 			}
-			rows, err := ask(t, t.Context(), services, `SELECT * { SERVICE SILENT <`+s.URL+`/> { ?s <http://e/q> ?o } }`)
+			rows, err := ask(t.Context(), t, services, `SELECT * { SERVICE SILENT <`+s.URL+`/> { ?s <http://e/q> ?o } }`)
 			if got := strings.Join(rows, "\n"); err != nil || got != "- -" {
 				t.Errorf("alone and silent: %q, %v", got, err)
 			}
-			rows, err = ask(t, t.Context(), services, `SELECT ?s ?o ?n { ?s <http://e/p> ?n SERVICE SILENT <`+s.URL+`/> { ?s <http://e/q> ?o } } ORDER BY ?n`)
+			rows, err = ask(t.Context(), t, services, `SELECT ?s ?o ?n { ?s <http://e/p> ?n SERVICE SILENT <`+s.URL+`/> { ?s <http://e/q> ?o } } ORDER BY ?n`)
 			if got := strings.Join(rows, "\n"); err != nil || got != "<http://e/a> - \"1\"\n<http://e/a> - \"2\"" {
 				t.Errorf("joined and silent: %q, %v", got, err)
 			}
@@ -199,20 +204,20 @@ func TestNotAllowed(t *testing.T) {
 		`SELECT * { VALUES ?e { <` + s.URL + `> } SERVICE ?e { ?s ?p ?o } }`,
 	} {
 		var refused *fetch.RefusedError
-		if _, err := ask(t, t.Context(), services, text); !errors.As(err, &refused) || !strings.Contains(err.Error(), s.URL+" is not allowed; --allow allows it") {
+		if _, err := ask(t.Context(), t, services, text); !errors.As(err, &refused) || !strings.Contains(err.Error(), s.URL+" is not allowed; --allow allows it") {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
 	public := clientOf(t, service.Options{Rule: fetch.Rule{Public: true}})
-	_, err := ask(t, t.Context(), public, `SELECT * { SERVICE <`+s.URL+`> { ?s ?p ?o } }`)
+	_, err := ask(t.Context(), t, public, `SELECT * { SERVICE <`+s.URL+`> { ?s ?p ?o } }`)
 	if err == nil || !strings.Contains(err.Error(), "is not a public address") {
 		t.Errorf("found %v, expected that the address is not public", err)
 	}
-	rows, err := ask(t, t.Context(), services, `SELECT * { SERVICE SILENT <`+s.URL+`> { ?s ?p ?o } }`)
+	rows, err := ask(t.Context(), t, services, `SELECT * { SERVICE SILENT <`+s.URL+`> { ?s ?p ?o } }`)
 	if err != nil || len(rows) != 1 || rows[0] != "- - -" {
 		t.Errorf("silent: %q, %v", rows, err)
 	}
-	_, err = ask(t, t.Context(), nil, `SELECT * { SERVICE <`+s.URL+`> { ?s ?p ?o } }`)
+	_, err = ask(t.Context(), t, nil, `SELECT * { SERVICE <`+s.URL+`> { ?s ?p ?o } }`)
 	if !errors.Is(err, query.ErrNoServices) {
 		t.Errorf("without services: %v", err)
 	}
@@ -226,8 +231,8 @@ func TestSecondTry(t *testing.T) {
 		fails bool
 	}{
 		{func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, 2, false},
-		{func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 400) }, 1, true},
-		{func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 503) }, 1, true},
+		{func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusBadRequest) }, 1, true},
+		{func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusServiceUnavailable) }, 1, true},
 		{write("text/plain", "busy"), 1, true},
 	} {
 		var asked atomic.Int32
@@ -238,7 +243,7 @@ func TestSecondTry(t *testing.T) {
 			}
 			write(jsonType, good)(w, r)
 		})
-		rows, err := ask(t, t.Context(), clientOf(t, service.Options{}, s), `SELECT * { SERVICE <`+s.URL+`> { ?s <http://e/q> ?o } }`)
+		rows, err := ask(t.Context(), t, clientOf(t, service.Options{}, s), `SELECT * { SERVICE <`+s.URL+`> { ?s <http://e/q> ?o } }`)
 		if n := asked.Load(); n != c.asked || (err != nil) != c.fails || !c.fails && len(rows) != 1 {
 			t.Errorf("asked %d times: %q, %v", n, rows, err)
 		}
@@ -257,7 +262,7 @@ func TestRequest(t *testing.T) {
 			sent, accept = r.Method+" "+r.PostFormValue("query"), r.Header.Get("Accept")
 			write("application/sparql-results+json; charset=utf-8", good)(w, r)
 		})
-		rows, err := ask(t, t.Context(), clientOf(t, service.Options{}, s), `BASE <http://e/> SELECT ?n ?o { ?s <p> ?n SERVICE <`+s.URL+`/old> { ?s <q> ?o FILTER(?o != <x>) } } ORDER BY ?n`)
+		rows, err := ask(t.Context(), t, clientOf(t, service.Options{}, s), `BASE <http://e/> SELECT ?n ?o { ?s <p> ?n SERVICE <`+s.URL+`/old> { ?s <q> ?o FILTER(?o != <x>) } } ORDER BY ?n`)
 		want := "POST BASE <http://e/>\nSELECT ?s ?o\nWHERE {\n  ?s <http://e/q> ?o .\n  FILTER (?o != <http://e/x>)\n}\nVALUES (?s) {\n  (<http://e/a>)\n}\n"
 		if err != nil || strings.Join(rows, ", ") != `"1" "x", "2" "x"` || sent != want {
 			t.Errorf("%d: %q, %v\n%s\nexpected\n%s", status, rows, err, sent, want)
@@ -278,7 +283,7 @@ func TestFormats(t *testing.T) {
 		{"text/tab-separated-values; charset=utf-8", "?s\t?o\n<http://e/a>\t\"x\"\n"},
 	} {
 		s := serve(t, write(c.contentType, c.body))
-		rows, err := ask(t, t.Context(), clientOf(t, service.Options{}, s), `SELECT ?s ?o { SERVICE <`+s.URL+`> { ?s <http://e/q> ?o } }`)
+		rows, err := ask(t.Context(), t, clientOf(t, service.Options{}, s), `SELECT ?s ?o { SERVICE <`+s.URL+`> { ?s <http://e/q> ?o } }`)
 		if err != nil || strings.Join(rows, ", ") != `<http://e/a> "x"` {
 			t.Errorf("%s: %q, %v", c.contentType, rows, err)
 		}
@@ -301,7 +306,7 @@ func TestCancel(t *testing.T) {
 			hold(w, r)
 			close(left)
 		})
-		rows, err := ask(t, ctx, clientOf(t, service.Options{}, s), fmt.Sprintf(text, s.URL))
+		rows, err := ask(ctx, t, clientOf(t, service.Options{}, s), fmt.Sprintf(text, s.URL))
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %q, %v", text, rows, err)
 		}

@@ -5,6 +5,7 @@
 //	text -> lexer: tokens, one at a time -> parser: tree, scopes -> Query or Update
 //	                                             \-> *rdfio.SyntaxError
 //	Query or Update -> printer -> text
+//	Group, terms for variables -> Substitute -> Group
 //
 // # The tree
 //

@@ -18,7 +18,7 @@ func (p *parser) failFor(hint string) {
 		return
 	}
 	if p.tok.symbol == less && !p.looked.has(anOperator) {
-		if _, ok := p.iriFault(); !ok {
+		if p.iriFault() {
 			return
 		}
 	}
@@ -32,13 +32,14 @@ func (p *parser) failFor(hint string) {
 	p.refuse(at, p.found(), p.wanted(), hint)
 }
 
-// iriFault says what keeps the IRI that "<" begins from being one.
-func (p *parser) iriFault() (text []byte, ok bool) {
+// iriFault says what keeps the IRI that "<" begins from being one, if anything does.
+func (p *parser) iriFault() bool {
 	p.Pos = p.tok.start
-	if text, ok = p.IRIRef(); !ok {
+	_, _, ok := p.IRIRef()
+	if !ok {
 		p.badToken()
 	}
-	return text, ok
+	return !ok
 }
 
 // badToken says what the scanner found wrong with a token.

@@ -141,9 +141,10 @@ func (l *lexer) word() symbol {
 // prefixed reads a prefixed name whose colon is at a place.
 func (l *lexer) prefixed(colon int) symbol {
 	namespace, ok := l.namespaces[l.text[l.Pos:colon]]
-	name, valid := l.Local(append(l.name[:0], namespace...), colon+1)
+	start := l.Pos
+	name, _, valid := l.Local(append(l.name[:0], namespace...), colon+1)
 	l.name = name
-	if !valid {
+	if !valid || ok && !l.Named(name, start) {
 		return broken
 	}
 	if l.tok.declared = ok; ok {
@@ -200,7 +201,7 @@ func (l *lexer) angle() symbol {
 		return l.mark()
 	}
 	start := l.Pos
-	iri, ok := l.IRIRef()
+	iri, _, ok := l.IRIRef()
 	if !ok {
 		l.Pos = start
 		return l.mark()

@@ -6,6 +6,7 @@ import (
 
 	"tribune/graph/term"
 	"tribune/graph/xsd"
+	"tribune/query/querytest"
 	"tribune/query/sparql"
 )
 
@@ -108,4 +109,17 @@ func (r trees) path(depth int) sparql.Path {
 		n.Steps = append(n.Steps, sparql.PathStep{IRI: "http://e/q", Inverse: r.IntN(2) == 0})
 	}
 	return n
+}
+
+// TestPrintQueries prints random queries, which have all patterns and modifiers.
+func TestPrintQueries(t *testing.T) {
+	for seed := range uint64(100) {
+		r := querytest.NewSource(seed)
+		d := r.Data()
+		for range 10 {
+			if text := r.Query(d); !checkPrinted(t, request{"random", text, false}) {
+				t.Errorf("seed %d: %s", seed, text)
+			}
+		}
+	}
 }

@@ -88,9 +88,14 @@ func (p *parser) space() {
 // IsSpace reports whether a byte is white space of JSON.
 func IsSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\r' || b == '\t' }
 
+// some is how many to make at a time of what stands once in so many bytes of a text:
+// a short text takes less, and shares nothing with another, which would keep all of
+// them in memory as long as one.
+func (p *parser) some(bytes, most int) int { return min(1+(len(p.text)-p.pos)/bytes, most) }
+
 func (p *parser) make(k Kind) *Value {
 	if len(p.slab) == 0 {
-		p.slab = make([]Value, 32)
+		p.slab = make([]Value, p.some(16, 32))
 	}
 	v := &p.slab[0]
 	p.slab = p.slab[1:]
@@ -178,7 +183,7 @@ func (p *parser) items(v *Value) {
 // members reads an object behind its brace.
 func (p *parser) members(v *Value) {
 	if len(p.sets) == 0 {
-		p.sets = make([]Members, 16)
+		p.sets = make([]Members, p.some(64, 16))
 	}
 	v.members, p.sets = &p.sets[0], p.sets[1:]
 	if p.took('}') {

@@ -162,6 +162,9 @@ func (m *Members) Set(name string, value *Value) {
 
 // add adds a member whose name is new.
 func (m *Members) add(member Member) {
+	if m.list == nil {
+		m.list = make([]Member, 0, 4)
+	}
 	m.list = append(m.list, member)
 	switch {
 	case m.index != nil:
