@@ -20,7 +20,7 @@
 //
 // Patterns that are a cycle are joined by none of these, but all at once (leapfrog): each is
 // read into a trie, and a variable after the other goes through the values that all tries
-// which have it agree on. Tries are in memory.
+// which have it agree on. Where tries do not fit into memory, joins in pairs take their place.
 //
 // Where values must be equal the key is a class of values: equal values are of one class.
 //

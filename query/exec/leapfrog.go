@@ -6,14 +6,18 @@ import (
 
 	"tribune/graph/id"
 	"tribune/query/algebra"
+	"tribune/query/budget"
 	"tribune/query/plan"
 )
 
 // leapfrog joins its inputs at once, level by level: a level is a variable, and the values that
 // all inputs agree on which have it.
 type leapfrog struct {
-	run   *Run
-	node  *plan.Leapfrog
+	run     *Run
+	node    *plan.Leapfrog
+	account *budget.Account
+	pairs   Operator // joins in pairs, where tries do not fit into memory; or nil
+
 	out   []int // by column of ours: its level
 	folds bool  // there are levels that nobody needs
 
@@ -39,16 +43,19 @@ type cursor struct {
 var _ Operator = (*leapfrog)(nil)
 
 func newLeapfrog(r *Run, n *plan.Leapfrog) *leapfrog {
-	return &leapfrog{run: r, node: n, out: columns(n.Order, n.Vars), folds: len(n.Vars) < len(n.Order)}
+	return &leapfrog{run: r, node: n, account: r.share(), out: columns(n.Order, n.Vars), folds: len(n.Vars) < len(n.Order)}
 }
 
 // Next goes on until the batch is full. Rows next to each other that are equal become one.
 func (l *leapfrog) Next(ctx context.Context, b *Batch) error {
 	b.resize(0)
 	if !l.built {
-		if err := l.build(ctx); err != nil {
+		if err := l.begin(ctx); err != nil {
 			return err
 		}
+	}
+	if l.pairs != nil {
+		return l.pairs.Next(ctx, b)
 	}
 	for l.depth >= 0 && !b.Full() {
 		if err := ctx.Err(); err != nil {
@@ -63,6 +70,18 @@ func (l *leapfrog) Next(ctx context.Context, b *Batch) error {
 
 // stepsBetween is how many steps are taken between two looks at whether the query is cancelled.
 const stepsBetween = 1 << 12
+
+// begin reads all inputs into tries. If they do not fit into memory it is as if they had not
+// been tried.
+func (l *leapfrog) begin(ctx context.Context) error {
+	err := l.build(ctx)
+	if budget.IsExceeded(err) && l.node.Pairs != nil {
+		l.account.Close()
+		l.tries, l.levels, l.ends = nil, nil, nil
+		l.pairs, err = l.run.Open(l.node.Pairs), nil
+	}
+	return err
+}
 
 // build reads all inputs, those that have the same rows once.
 func (l *leapfrog) build(ctx context.Context) error {
@@ -84,7 +103,7 @@ func (l *leapfrog) trie(ctx context.Context, i int) (*trie, error) {
 	if first := l.node.FirstLike(i); first < i {
 		return l.tries[first], nil
 	}
-	return readTrie(ctx, l.run, l.node.Parts[i])
+	return readTrie(ctx, l.run, l.account, l.node.Parts[i])
 }
 
 // place puts cursors on the levels of a trie, and returns the last one.
@@ -176,5 +195,10 @@ func (l *leapfrog) repeats(b *Batch, last int) bool {
 	return true
 }
 
-// Close has nothing to give back: inputs are closed once they are read.
-func (l *leapfrog) Close() {}
+// Close gives back what tries hold; inputs are closed once they are read.
+func (l *leapfrog) Close() {
+	l.account.Close()
+	if l.pairs != nil {
+		l.pairs.Close()
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"tribune/graph/term"
 	"tribune/query/algebra"
 	"tribune/query/plan"
+	"tribune/query/spill"
 )
 
 // pairs is a table of pairs of small integers, in any order, some of them more than once.
@@ -47,6 +48,22 @@ func TestLeapfrog(t *testing.T) {
 					t.Fatalf("batches of %d, %v: %v, want %v", size, live, got, want)
 				}
 			}
+		}
+	}
+}
+
+// TestLeapfrogInPairs: tries that do not fit into memory are not kept, and the rows are the same.
+func TestLeapfrogInPairs(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	for range 20 {
+		run := boundedRun(t, 3, 1<<10, spill.NewSpace(t.TempDir(), 1<<20))
+		n := triangle(r, "a", "c")
+		hash := func(left, right plan.Node, on, vars []algebra.Var) plan.Node {
+			return &plan.Hash{Kind: plan.Inner, Left: left, Right: right, Match: plan.Match{On: on}, Output: plan.Output{Vars: vars}}
+		}
+		n.Pairs = hash(hash(n.Parts[0], n.Parts[1], vars("b"), vars("a", "c")), n.Parts[2], vars("a", "c"), vars("a", "c"))
+		if got, want := weighted(t, run, n), naiveTriangles(t, run, n); !maps.Equal(got, want) {
+			t.Fatalf("%v, want %v", got, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tribune/graph/id"
+	"tribune/query/budget"
 	"tribune/query/plan"
 )
 
@@ -27,17 +28,18 @@ type trieLevel struct {
 }
 
 // readTrie reads an input whole.
-func readTrie(ctx context.Context, r *Run, n plan.Node) (*trie, error) {
+func readTrie(ctx context.Context, r *Run, a *budget.Account, n plan.Node) (*trie, error) {
 	op := r.Open(n)
 	defer op.Close()
-	t := newTrie(len(n.Out().Vars))
+	columns := len(n.Out().Vars)
+	t, b := newTrie(columns), r.NewBatch(n)
 	if slices.Equal(n.Out().Sorted, n.Out().Vars) {
-		err := eachBatch(ctx, op, r.NewBatch(n), t.addBatch)
+		err := eachBatch(ctx, op, b, a, trieBytes(columns), t.addBatch)
 		t.end()
 		return t, err
 	}
-	all := &rows{width: len(n.Out().Vars)}
-	err := eachBatch(ctx, op, r.NewBatch(n), func(b *Batch) {
+	all := &rows{width: columns}
+	err := eachBatch(ctx, op, b, a, trieBytes(columns)+unsortedBytes(columns), func(b *Batch) {
 		for i := range b.Rows() {
 			all.add(b, i)
 		}
@@ -45,12 +47,25 @@ func readTrie(ctx context.Context, r *Run, n plan.Node) (*trie, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t, t.addSorted(ctx, all)
+	err = t.addSorted(ctx, all)
+	a.Give(int64(all.len()) * unsortedBytes(columns))
+	return t, err
 }
 
-func eachBatch(ctx context.Context, op Operator, b *Batch, visit func(b *Batch)) error {
+// trieBytes is what a row takes at most: a value and where what follows it begins, a column, and
+// a weight, in lists that grow by a half while the old ones are still there.
+func trieBytes(columns int) int64 { return int64(columns*16+8) * 2 }
+
+// unsortedBytes is what it takes until it is sorted.
+func unsortedBytes(columns int) int64 { return int64(columns*8+8)*2 + 8 }
+
+// eachBatch visits the rows of an operator, each of which is to take so many bytes.
+func eachBatch(ctx context.Context, op Operator, b *Batch, a *budget.Account, bytes int64, visit func(b *Batch)) error {
 	for {
 		if err := op.Next(ctx, b); err != nil || b.Rows() == 0 {
+			return err
+		}
+		if err := a.Take(int64(b.Rows()) * bytes); err != nil {
 			return err
 		}
 		visit(b)

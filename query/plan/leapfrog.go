@@ -10,11 +10,13 @@ import (
 // Leapfrog joins all of its inputs at once, a variable after the other: for each value of the
 // first that all inputs agree on which have it, those of the next one, and so on (Veldhuizen,
 // "Leapfrog Triejoin", 2014). It makes no rows of some of the inputs that others then leave
-// out, as joins of two do where patterns are a cycle. Each input binds all of its columns.
+// out, as joins of two do where patterns are a cycle. Each input binds all of its columns. Its
+// rows are in no order, for Pairs, which takes its place where memory is short, has none.
 type Leapfrog struct {
 	Output
 	Order []algebra.Var // of all inputs: those that are in several, or that somebody needs
 	Parts []Node
+	Pairs Node // has the same rows
 }
 
 // Inputs are the parts.
@@ -42,6 +44,7 @@ func (p *Planner) cycles(parts []part, conditions []algebra.Expr, g Active, live
 	if handled(alone)-alone.Out().Rows <= tries || handled(p.build(parts, conditions, g, live)) <= tries {
 		return parts
 	}
+	atOnce.Pairs = project(alone, atOnce.Vars)
 	return append(rest, opaque(atOnce))
 }
 
@@ -87,7 +90,7 @@ func (p *Planner) leapfrog(parts []part, live Set) *Leapfrog {
 		}
 	}
 	order := c.order(live)
-	n := &Leapfrog{Order: order, Output: Output{Vars: live.keep(order), Sorted: live.leading(order), Rows: c.rows()}}
+	n := &Leapfrog{Order: order, Output: Output{Vars: live.keep(order), Rows: c.rows()}}
 	for _, x := range parts {
 		mine := setOf(x.vars...).keep(order)
 		n.Parts = append(n.Parts, project(p.read(&x, setOf(mine...), mine[0]), mine))
