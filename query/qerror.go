@@ -11,7 +11,7 @@ func (e *Execution) QErrors() []float64 {
 	var visit func(n plan.Node)
 	visit = func(n plan.Node) {
 		switch n.(type) {
-		case *plan.Hash, *plan.Merge, *plan.Probe, *plan.Path:
+		case *plan.Hash, *plan.Merge, *plan.Probe, *plan.Leapfrog, *plan.Path:
 			guess, truth := max(1, n.Out().Rows), max(1, float64(e.counts[n]))
 			out = append(out, max(guess/truth, truth/guess))
 		}
