@@ -73,15 +73,14 @@ query: graph graph/id graph/term loader/rdfio query/algebra query/budget query/e
 query/querytest: graph/term graph/xsd query/algebra query/expr query/sparql
 query/service: graph graph/term loader/fetch query query/results
 query/w3c: graph graph/term graph/xsd loader/canon loader/conformance loader/manifest loader/rdfio query query/algebra query/results query/service query/sparql
-query/bgp: graph graph/id graph/term loader/ntriples
 query/client: loader/remote
 query/endpoint: graph graph/id graph/term loader loader/coding loader/fetch loader/iri loader/ntriples loader/rdfio loader/remote loader/syntax query query/algebra query/budget query/client query/plan query/results query/spill github.com/gin-gonic/gin
-cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/bgp query/budget query/client query/endpoint query/plan query/results query/service query/spill query/w3c
+cmd/tribune: data graph graph/id graph/index graph/term loader loader/canon loader/conformance loader/export loader/fetch loader/iri loader/manifest loader/ntriples loader/rdf11 loader/rdfio loader/remote loader/shape loader/syntax loader/terminals ontology query query/algebra query/budget query/client query/endpoint query/plan query/results query/service query/spill query/w3c golang.org/x/term
 `
 
 // homes are the libraries that only the packages that name them above may
 // import.
-var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go", "github.com/dlclark/regexp2"}
+var homes = []string{"github.com/dgraph-io/badger", "github.com/gin-gonic/gin", "github.com/knakk/rdf", "github.com/piprate/json-gold", "github.com/parquet-go/parquet-go", "github.com/dlclark/regexp2", "golang.org/x/term"}
 
 func TestImports(t *testing.T) {
 	table := importTable(t)

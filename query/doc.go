@@ -19,6 +19,16 @@
 //
 // A row of weight n is visited n times.
 //
+// Explain says how a query is answered; Profile answers it for nobody, and says what each node
+// did beside what was expected of it. The time of a node without its inputs' is its own:
+//
+//	rows  expected  solutions  self ms  total ms  batches  look-ups  blocks  operator
+//	   3         2                0.01      0.03        1                    merge inner (?s) -> (?o)
+//	   3         3                0.01      0.01        1         1       2    scan GPSO [default ex:knows] -> (?s ?o)
+//	   2         2                0.01      0.01        1         1       2    scan GPSO [default ex:name] fold -> (?s)
+//
+// An answer that has as many rows or triples as it may is cut (Cut), if there would be more.
+//
 // # Invariants
 //
 //	I1. An answer comes from one snapshot.

@@ -3,8 +3,10 @@ package query
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"tribune/graph"
+	"tribune/loader/rdfio"
 	"tribune/query/algebra"
 	"tribune/query/budget"
 	"tribune/query/exec"
@@ -23,10 +25,16 @@ type Options struct {
 	// request nor query names a dataset.
 	UnionDefault bool
 
+	// SymmetricDescribe has DESCRIBE give the triples, too, that lead to a resource.
+	SymmetricDescribe bool
+
 	BatchRows int // rows that operators pass on at a time. Default 1,024
 
-	// Counted has the rows of each node counted, for QErrors.
-	Counted bool
+	// MaxRows is how many rows or triples an answer is written with; others are left out, and
+	// the answer says so. Default: all.
+	MaxRows uint64
+
+	Measured bool // what each node of the plan does is measured, for Explain and QErrors
 
 	Plan     plan.Options // how it is planned
 	Expanded bool         // operators pass on each row as often as its weight says
@@ -41,7 +49,16 @@ type Options struct {
 // query says another one, and name is what errors call the text; both may be "". Errors
 // are *rdfio.SyntaxError.
 func Parse(text []byte, base, name string) (*algebra.Query, error) {
-	q, err := sparql.ParseQuery(string(text), sparql.Options{Name: name, Base: base})
+	return ParseDeclared(text, base, name, nil)
+}
+
+// ParseDeclared is Parse where prefixes are declared that the query need not declare.
+func ParseDeclared(text []byte, base, name string, prefixes []rdfio.Prefix) (*algebra.Query, error) {
+	o := sparql.Options{Name: name, Base: base}
+	for _, p := range prefixes {
+		o.Prefixes = append(o.Prefixes, sparql.Prefix{Name: p.Name, IRI: p.IRI})
+	}
+	q, err := sparql.ParseQuery(string(text), o)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +68,17 @@ func Parse(text []byte, base, name string) (*algebra.Query, error) {
 // Execution is a query on its way: planned for a snapshot, which its user holds until it
 // is closed. It gives its answer once, by the method that belongs to its form.
 type Execution struct {
-	query    *algebra.Query
-	snapshot *graph.Snapshot
-	planner  *plan.Planner
-	plan     plan.Node
-	run      *exec.Run
-	counts   map[plan.Node]uint64 // rows of nodes, if they are counted
+	query     *algebra.Query
+	snapshot  *graph.Snapshot
+	planner   *plan.Planner
+	plan      plan.Node
+	run       *exec.Run
+	maxRows   uint64
+	cut       bool // rows were left out of the answer
+	symmetric bool // DESCRIBE is
+
+	planning time.Duration
+	answer   *Answer // what there is to say of it; nil unless Profile made it
 	memory   *budget.Budget
 	space    *spill.Space
 }
@@ -64,6 +86,7 @@ type Execution struct {
 // Execute plans a query. A SERVICE at an address that is not allowed is an error, unless it is
 // SILENT.
 func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error) {
+	begun := time.Now()
 	dataset := o.Dataset
 	if dataset.IsZero() {
 		dataset = q.Dataset
@@ -76,18 +99,16 @@ func Execute(s *graph.Snapshot, q *algebra.Query, o Options) (*Execution, error)
 		return nil, err
 	}
 	p.Options = o.Plan
-	e := &Execution{query: q, snapshot: s, planner: p}
+	e := &Execution{query: q, snapshot: s, planner: p, maxRows: o.MaxRows, symmetric: o.SymmetricDescribe}
 	if e.plan, err = p.Plan(q.Op); err != nil {
 		return nil, err
 	}
-	if o.Counted {
-		e.counts = map[plan.Node]uint64{}
-	}
 	e.memory, e.space = o.memory(), o.space(s)
 	e.run = exec.NewRun(s, p, exec.Options{
-		Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services, Rows: e.counts,
+		Base: q.Base, BatchRows: o.BatchRows, Expanded: o.Expanded, Services: o.Services, Measured: o.Measured,
 		Memory: e.memory, OperatorMemory: o.OperatorMemory, Space: e.space,
 	})
+	e.planning = time.Since(begun)
 	return e, nil
 }
 

@@ -52,7 +52,7 @@ func FuzzExecute(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, o := range []query.Options{{}, {BatchRows: 1, UnionDefault: true}} {
+		for _, o := range []query.Options{{}, {BatchRows: 1, UnionDefault: true, Measured: true, SymmetricDescribe: true, MaxRows: 2}} {
 			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 			err := store.View(context.Background(), func(s *graph.Snapshot) error { return execute(ctx, s, q, o) })
 			cancel()

@@ -46,7 +46,7 @@ func worst(t *testing.T, store *graph.Store, text string) float64 {
 	}
 	worst := 0.0
 	err = store.View(context.Background(), func(s *graph.Snapshot) error {
-		e, err := query.Execute(s, q, query.Options{Counted: true})
+		e, err := query.Execute(s, q, query.Options{Measured: true})
 		if err != nil {
 			return err
 		}

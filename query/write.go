@@ -3,6 +3,8 @@ package query
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
@@ -27,6 +29,46 @@ func Prefixes(q *algebra.Query) (prefixes []rdfio.Prefix) {
 	return prefixes
 }
 
+// errCut ends an answer that has as many rows as it may.
+var errCut = errors.New("the answer is cut")
+
+// Cut is the number of rows or triples behind which the answer was cut, 0 if it is whole.
+func (e *Execution) Cut() uint64 {
+	if e.cut {
+		return e.maxRows
+	}
+	return 0
+}
+
+// Remark is what is to be written behind triples that were cut: a comment, in syntaxes
+// that have comments.
+func (e *Execution) Remark(s rdfio.Syntax) string {
+	if !e.cut || !slices.Contains(commented, s.Short) {
+		return ""
+	}
+	return fmt.Sprintf("# truncated behind %d triples\n", e.maxRows)
+}
+
+var commented = []string{rdfio.NTriples.Short, rdfio.NQuads.Short, rdfio.Turtle.Short, rdfio.TriG.Short}
+
+// next counts one more row, unless there may be none.
+func (e *Execution) next(rows *uint64) error {
+	if e.maxRows > 0 && *rows == e.maxRows {
+		e.cut = true
+		return errCut
+	}
+	*rows++
+	return nil
+}
+
+// unlessCut is an error that is one.
+func unlessCut(err error) error {
+	if errors.Is(err, errCut) {
+		return nil
+	}
+	return err
+}
+
 // WriteResult writes the answer of a SELECT or an ASK, and returns the number of its rows.
 func (e *Execution) WriteResult(ctx context.Context, w results.Writer) (rows uint64, err error) {
 	if _, ok := e.query.Form.(*algebra.Ask); ok {
@@ -39,22 +81,26 @@ func (e *Execution) WriteResult(ctx context.Context, w results.Writer) (rows uin
 	if err := w.Head(e.Vars()); err != nil {
 		return 0, err
 	}
-	err = e.Rows(ctx, func(keys [][]byte) error {
-		rows++
+	err = unlessCut(e.Rows(ctx, func(keys [][]byte) error {
+		if err := e.next(&rows); err != nil {
+			return err
+		}
 		return w.Row(keys)
-	})
+	}))
 	if err != nil {
 		return rows, err
 	}
-	return rows, w.End()
+	return rows, w.End(e.Cut())
 }
 
 // WriteTriples writes the answer of a CONSTRUCT or a DESCRIBE, closes the writer, and
 // returns the number of triples.
 func (e *Execution) WriteTriples(ctx context.Context, w rdfio.Writer) (triples uint64, err error) {
-	err = e.Triples(ctx, func(t term.Triple) error {
-		triples++
+	err = unlessCut(e.Triples(ctx, func(t term.Triple) error {
+		if err := e.next(&triples); err != nil {
+			return err
+		}
 		return w.Write(term.Quad{Subject: t.Subject, Predicate: t.Predicate, Object: t.Object})
-	})
+	}))
 	return triples, errors.Join(err, w.Close())
 }

@@ -80,7 +80,7 @@ func (w *digestWriter) Row(keys [][]byte) error {
 }
 
 // End has nothing to write.
-func (w *digestWriter) End() error { return nil }
+func (w *digestWriter) End(uint64) error { return nil }
 
 // Boolean is a row of one cell.
 func (w *digestWriter) Boolean(b bool) error {

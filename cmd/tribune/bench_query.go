@@ -227,7 +227,7 @@ func answerOnce(ctx context.Context, s *graph.Snapshot, named namedQuery, o quer
 
 // qErrors answers a query once more, and gives the columns for --estimates.
 func qErrors(ctx context.Context, s *graph.Snapshot, q namedQuery, limits query.Limits) (string, error) {
-	e, _, err := answerOnce(ctx, s, q, query.Options{Counted: true, Limits: limits})
+	e, _, err := answerOnce(ctx, s, q, query.Options{Measured: true, Limits: limits})
 	if err != nil {
 		return "", err
 	}

@@ -35,11 +35,19 @@ type progress struct {
 const lineEvery = 2 * time.Second
 
 func newProgress(out io.Writer, quiet bool) *progress {
-	f, ok := out.(*os.File)
 	return &progress{
-		out: out, quiet: quiet, terminal: ok && isatty.IsTerminal(f.Fd()),
+		out: out, quiet: quiet, terminal: isTerminal(out),
 		pace: newPace(time.Now()), last: time.Now(),
 	}
+}
+
+// isTerminal reports whether a reader or a writer is one.
+func isTerminal(stream any) bool {
+	if o, ok := stream.(*output); ok {
+		stream = o.w
+	}
+	f, ok := stream.(*os.File)
+	return ok && isatty.IsTerminal(f.Fd())
 }
 
 func (p *progress) update(u loader.Progress) {

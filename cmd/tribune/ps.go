@@ -44,7 +44,8 @@ func newPs() *cobra.Command {
 		Use:   "ps [--store DIR | --url URL]",
 		Short: "List the queries that a server is answering",
 		Long: `Ps lists the queries that run or wait for their turn on a server of this machine: their
-number, their state, how long they have been there and how long they may, and their text.`,
+number, their state, how long they have been there and how long they may, how many rows of
+their answers were sent, and their text.`,
 		Example: `  tribune ps
   tribune ps --store db`,
 		Args: cobra.NoArgs,
@@ -65,10 +66,10 @@ func listQueries(ctx context.Context, c *http.Client, base string, w io.Writer) 
 		return err
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "ID\tSTATE\tTIME\tLIMIT\tQUERY")
+	fmt.Fprintln(table, "ID\tSTATE\tTIME\tLIMIT\tROWS\tQUERY")
 	for _, q := range list {
 		text := []rune(strings.Join(strings.Fields(q.Query), " "))
-		fmt.Fprintf(table, "%d\t%s\t%v\t%v\t%s\n", q.ID, q.State, seconds(q.Seconds), seconds(q.Timeout), string(text[:min(len(text), shownQuery)]))
+		fmt.Fprintf(table, "%d\t%s\t%v\t%v\t%s\t%s\n", q.ID, q.State, seconds(q.Seconds), seconds(q.Timeout), thousands(q.Rows), string(text[:min(len(text), shownQuery)]))
 	}
 	return table.Flush()
 }

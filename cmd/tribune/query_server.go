@@ -3,53 +3,60 @@ package main
 import (
 	"context"
 	"io"
+	"net/http"
 
 	"tribune/graph/term"
 	"tribune/loader/rdfio"
-	"tribune/query/algebra"
 	"tribune/query/client"
 	"tribune/query/results"
 )
 
-// askServer has the server that holds the store answer a query; held is the error of a
-// store that has no such server.
-func (f queryFlags) askServer(ctx context.Context, w io.Writer, q *algebra.Query, text string, held error) (err error) {
-	request := client.Request{Query: text, Explain: f.explain, UnionDefault: f.unionDefault, Timeout: f.timeout}
-	if f.memory != "" {
-		if request.Memory, err = parseMemory(f.memory); err != nil {
-			return err
-		}
-	}
-	if f.base != "" {
-		request.Query = "BASE <" + f.base + "> " + text
-	}
-	if request.Accept, err = f.accept(q); err != nil {
-		return err
-	}
-	if _, err := askHolder(f.store); err != nil {
-		return held
-	}
-	socket := socketClient(f.store)
-	defer socket.CloseIdleConnections()
-	body, err := client.Query(ctx, socket, socketURL, request)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = body.Close() }() // it was only read
-	if f.isTable() && request.Accept == results.JSON.MediaType() {
-		return writeTable(w, body)
-	}
-	_, err = io.Copy(w, body)
-	return err
+// serverAnswerer has a server answer queries.
+type serverAnswerer struct {
+	client *http.Client
+	base   string // its URL
+	memory int64  // in bytes, of a query; 0: as much as it grants
 }
 
+var _ answerer = serverAnswerer{}
+
+func (a serverAnswerer) answer(ctx context.Context, w io.Writer, f answerFlags, q inquiry) (o outcome, err error) {
+	ask := client.Request{Query: q.text, UnionDefault: f.unionDefault, Symmetric: f.symmetric, Timeout: f.timeout, MaxRows: f.maxRows, Memory: a.memory}
+	switch {
+	case f.explain:
+		ask.Explain = "plan"
+	case f.profile:
+		ask.Explain = "profile"
+	}
+	if ask.Accept, err = f.accept(q); err != nil {
+		return o, err
+	}
+	body, err := client.Query(ctx, a.client, a.base, ask)
+	if err != nil {
+		return o, err
+	}
+	defer func() { _ = body.Close() }() // it was only read
+	if f.isTable() && ask.Accept == results.JSON.MediaType() {
+		o.counted = true
+		if o.rows, err = writeTable(w, body); err != nil {
+			return o, err
+		}
+		w = io.Discard // there is nothing but the end
+	}
+	_, err = io.Copy(w, body)
+	o.cut = body.Cut()
+	return o, err
+}
+
+// prefixes are the usual ones: a server does not tell its store's.
+func (a serverAnswerer) prefixes() []rdfio.Prefix { return rdfio.UsualPrefixes() }
+
 // accept is the media type that the server is asked for. A table is made of JSON.
-func (f queryFlags) accept(q *algebra.Query) (string, error) {
-	if f.explain {
+func (f answerFlags) accept(q inquiry) (string, error) {
+	if f.explain || f.profile {
 		return "text/plain", nil
 	}
-	switch q.Form.(type) {
-	case *algebra.Construct, *algebra.Describe:
+	if q.thing() == "triple" {
 		to, err := f.graphSyntax()
 		return to.MediaType, err
 	}
@@ -60,18 +67,18 @@ func (f queryFlags) accept(q *algebra.Query) (string, error) {
 	return format.MediaType(), err
 }
 
-// writeTable writes results for people.
-func writeTable(w io.Writer, body io.Reader) error {
+// writeTable writes results for people, and returns the number of rows.
+func writeTable(w io.Writer, body io.Reader) (rows uint64, err error) {
 	set, err := results.Read(results.JSON, body)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	t := newTable(w, rdfio.UsualPrefixes())
 	if set.IsASK {
-		return t.Boolean(set.Boolean)
+		return 1, t.Boolean(set.Boolean)
 	}
 	if err := t.Head(set.Vars); err != nil {
-		return err
+		return 0, err
 	}
 	keys := make([][]byte, len(set.Vars))
 	for _, row := range set.Rows {
@@ -82,8 +89,8 @@ func writeTable(w io.Writer, body io.Reader) error {
 			}
 		}
 		if err := t.Row(keys); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return t.End()
+	return uint64(len(set.Rows)), t.End(set.Cut)
 }

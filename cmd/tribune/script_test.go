@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 //
 //	await LOG            waits until the server whose output is in LOG listens, at $SERVER
 //	get LOG PATH         prints its answer
+//	url LOG              sets $URL to where it listens
 //	post LOG PATH FILE   sends N-Triples and prints its answer
 //	terminate            sends SIGTERM to what runs in the background
 //	web                  serves the script's files at $WEB
@@ -37,6 +38,9 @@ func TestScripts(t *testing.T) {
 			},
 			"get": func(ts *testscript.TestScript, _ bool, args []string) {
 				request(ts, http.MethodGet, serverAddress(ts, args[0])+args[1], nil)
+			},
+			"url": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Setenv("URL", serverAddress(ts, args[0]))
 			},
 			"post": func(ts *testscript.TestScript, _ bool, args []string) {
 				request(ts, http.MethodPost, serverAddress(ts, args[0])+args[1], strings.NewReader(ts.ReadFile(args[2])))

@@ -28,6 +28,8 @@ type serveFlags struct {
 	unionDefault  bool
 	queryTimeout  time.Duration
 	queries       int
+	maxRows       int
+	symmetric     bool
 	services      serviceFlags
 }
 
@@ -62,6 +64,8 @@ makes in DIR. Whoever can reach a writable server can add to its store.`,
 	cmd.Flags().StringVar(&f.tmp, "tmp", "", "directory for temporary files of loads and queries (default: the store's)")
 	cmd.Flags().BoolVar(&f.unionDefault, "union-default-graph", false, "the default graph of queries is all graphs, taken for one")
 	cmd.Flags().DurationVar(&f.queryTimeout, "query-timeout", 30*time.Second, "how long a query may take; a request may ask for less")
+	cmd.Flags().IntVar(&f.maxRows, "max-rows", 0, "how many rows or triples an answer has at most, which says so when it is cut; a request may ask for less (default: all)")
+	cmd.Flags().BoolVar(&f.symmetric, "symmetric", false, "DESCRIBE gives the triples that lead to a resource, too, unless a request wants it concise")
 	cmd.Flags().IntVar(&f.queries, "queries", 0, "how many queries run at once; others wait for their turn (default: two for each core)")
 	cmd.Flags().StringArrayVar(&f.origins, "origin", nil, "web origin whose pages may read answers, such as https://example.org, or * (repeat for more; default: pages on loopback)")
 	contextFlag(cmd, &f.contexts)
@@ -133,8 +137,12 @@ func (f serveFlags) endpointOptions(cmd *cobra.Command, memory int64) (endpoint.
 	if f.queries < 0 {
 		return endpoint.Options{}, usagef("--queries: found %d, expected a number above 0", f.queries)
 	}
+	if f.maxRows < 0 {
+		return endpoint.Options{}, usagef("--max-rows: found %d, expected a number above 0", f.maxRows)
+	}
 	o := endpoint.Options{Logger: logger(cmd, f.verbose), Writable: f.writable, LoadTmp: f.tmp, LoadIdle: f.loadIdle, Origins: f.origins,
-		UnionDefault: f.unionDefault, QueryTimeout: f.queryTimeout, MaxQueries: f.queries}
+		UnionDefault: f.unionDefault, QueryTimeout: f.queryTimeout, MaxQueries: f.queries,
+		MaxRows: f.maxRows, SymmetricDescribe: f.symmetric}
 	o.LoadMemory, o.Memory, o.QueryTmp = newBudget(memory).update, newQueryMemory(memory).queries, f.tmp
 	o.QueryMemory = o.Memory / 2
 	if f.queryMemory != "" {

@@ -107,8 +107,8 @@ func (t *table) line(cells []string) error {
 	return err
 }
 
-// End writes what is left.
-func (t *table) End() error {
+// End writes what is left. That the result was cut is said elsewhere.
+func (t *table) End(uint64) error {
 	if !t.aligned {
 		if err := t.flush(); err != nil {
 			return err

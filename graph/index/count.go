@@ -50,6 +50,7 @@ func (t Tree) between(low, high bound, depth int) (uint64, error) {
 	if low.compare(high) >= 0 {
 		return 0, nil
 	}
+	t.pages.reads.lookup()
 	top, err := t.top()
 	if err != nil || top.page == 0 {
 		return 0, err

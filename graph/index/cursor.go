@@ -87,6 +87,7 @@ func (c *cursor) next() (piece, bool, error) {
 		}
 		e, height := c.take(f), f.height
 		if c.isConstant(e) {
+			c.pages.reads.skipped()
 			return piece{whole: e}, true, nil
 		}
 		pg, err := c.open(e, f)

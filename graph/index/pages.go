@@ -13,6 +13,7 @@ import (
 type Pages struct {
 	reader kv.Reader
 	cache  *pageCache
+	reads  *Reads // nil: nobody counts
 }
 
 // NewPages reads from r and keeps up to about cacheBytes of opened pages.
@@ -46,6 +47,7 @@ func corrupt(n kv.Page, format string, args ...any) error {
 
 // get returns a page from the cache or the store.
 func (p *Pages) get(n kv.Page) (*page, error) {
+	p.reads.page()
 	return p.cache.get(n, p.read)
 }
 
@@ -66,6 +68,7 @@ func (p *Pages) read(n kv.Page) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.reads.fetched()
 	return openPage(n, data)
 }
 
@@ -169,6 +172,7 @@ func (p *Pages) prefetch(numbers []kv.Page) error {
 			continue
 		}
 		if pg, err := openPage(missing[i], data); err == nil {
+			p.reads.fetched()
 			p.cache.add(pg)
 		}
 	}

@@ -106,6 +106,7 @@ func (t Tree) Scan(s Scan) *Scanner {
 // Restart starts the scan anew, for another prefix and range behind it. It is cheap where
 // these are near what was read last.
 func (s *Scanner) Restart(prefix []id.ID, within *id.Range) {
+	s.tree.pages.reads.lookup()
 	s.scan.Prefix, s.scan.Within = prefix, within
 	s.piece, s.started = piece{}, false
 	if s.err = s.scan.check(); s.err != nil {

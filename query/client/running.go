@@ -21,6 +21,7 @@ type Running struct {
 	State   string  `json:"state"`   // StateRunning or StateWaiting
 	Seconds float64 `json:"seconds"` // since its request
 	Timeout float64 `json:"timeoutSeconds"`
+	Rows    uint64  `json:"rows"`             // of the answer that were sent, or triples
 	Client  string  `json:"client,omitempty"` // address and port
 	Query   string  `json:"query"`
 }
@@ -40,13 +41,13 @@ func AskRunning(ctx context.Context, client *http.Client, base string) ([]Runnin
 	if err != nil {
 		return nil, err
 	}
-	body, err := do(client, request)
+	response, err := do(client, request)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = body.Close() }() // it was only read
+	defer func() { _ = response.Body.Close() }() // it was only read
 	var list List
-	err = json.NewDecoder(io.LimitReader(body, maxList)).Decode(&list)
+	err = json.NewDecoder(io.LimitReader(response.Body, maxList)).Decode(&list)
 	return list.Queries, err
 }
 
@@ -56,9 +57,9 @@ func Cancel(ctx context.Context, client *http.Client, base string, id uint64) er
 	if err != nil {
 		return err
 	}
-	body, err := do(client, request)
+	response, err := do(client, request)
 	if err != nil {
 		return err
 	}
-	return body.Close()
+	return response.Body.Close()
 }

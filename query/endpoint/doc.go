@@ -81,6 +81,16 @@
 // of an answer share it; queries that call NOW, RAND, UUID or STRUUID have none. A HEAD
 // plans the query and does not run it.
 //
+// An answer of more rows or triples than the server gives, or the request takes, is cut. A header
+// says so or, where the answer is under way, a trailer:
+//
+//	Tribune-Truncated: 10000
+//
+// JSON, XML and the syntaxes of triples that have comments say it themselves, too (package results).
+// An error behind the first byte has no such way: the connection is broken off (I3), so that a
+// client of HTTP/1.1 or later misses the end whatever the media type. One of HTTP/1.0 sees it by
+// the document alone.
+//
 // What others ask is theirs: /running answers who comes from the server's own machine.
 // A proxy on that machine should keep the path to itself.
 //

@@ -8,15 +8,21 @@ import (
 	"tribune/graph"
 )
 
-// etag names what an answer is of: another state of the store, or another default graph,
-// has another one. It is weak, since the answer may come in several media
+// etag names what an answer is of: another state of the store, and what the server itself
+// may have been told otherwise when it last answered, has another one. It is weak, since the answer may come in several media
 // types and codings (RFC 9110 section 8.8.1).
-func (s *Server) etag(v graph.Version, unionDefault bool) string {
-	union := ""
-	if unionDefault {
-		union = "-union"
+func (s *Server) etag(v graph.Version, r *sparqlRequest) string {
+	variant := ""
+	if r.union {
+		variant += "-union"
 	}
-	return fmt.Sprintf(`W/"%x-%d%s"`, s.id, v, union)
+	if r.symmetric {
+		variant += "-symmetric"
+	}
+	if r.maxRows > 0 {
+		variant += fmt.Sprintf("-%drows", r.maxRows)
+	}
+	return fmt.Sprintf(`W/"%x-%d%s"`, s.id, v, variant)
 }
 
 // hasState reports whether the client says that it has the answer of that state. Only

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -22,7 +23,9 @@ type exchange struct {
 	mediaType  string // of the answer, of those that the route offers
 	parameters parameters
 
-	rows  int       // written so far, for the access log
+	rows     int            // written so far, for the access log
+	progress *atomic.Uint64 // as many of them as were sent, for the list of queries; may be nil
+
 	quads []id.Quad // of the page
 	keys  rowKeys
 	out   []byte // the answer's body, as far as it is not sent
@@ -38,7 +41,7 @@ const keepBytes = 1 << 20
 func (s *Server) newExchange(c *gin.Context, r *route) *exchange {
 	x := exchanges.Get().(*exchange)
 	x.Context, x.server, x.route, x.begun = c, s, r, time.Now()
-	x.mediaType, x.rows, x.sent, x.cut = "", 0, false, false
+	x.mediaType, x.rows, x.progress, x.sent, x.cut = "", 0, nil, false, false
 	x.quads, x.out = x.quads[:0], x.out[:0]
 	return x
 }
@@ -88,6 +91,9 @@ func (x *exchange) send() error {
 			h["Content-Type"] = x.route.contentType
 		}
 		x.Writer.WriteHeaderNow()
+	}
+	if x.progress != nil {
+		x.progress.Store(uint64(x.rows))
 	}
 	if x.Request.Method == http.MethodHead {
 		x.out = x.out[:0]

@@ -76,6 +76,14 @@ type Options struct {
 	// neither they nor their requests name a dataset.
 	UnionDefault bool
 
+	// SymmetricDescribe has DESCRIBE give the triples, too, that lead to a resource, where
+	// a request does not say which description it wants.
+	SymmetricDescribe bool
+
+	// MaxRows is how many rows or triples the answer to a query has at most; one that would
+	// have more is cut, and says so. A request may ask for less. Default: no limit.
+	MaxRows int
+
 	// Services asks the endpoints that queries name by SERVICE. Default nil: none may be
 	// asked.
 	Services query.Services

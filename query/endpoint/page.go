@@ -5,6 +5,7 @@ import (
 
 	"tribune/graph"
 	"tribune/graph/id"
+	"tribune/query/client"
 )
 
 // readQuads reads at most limit quads of pattern q into x.quads, and reports
@@ -43,7 +44,7 @@ func (x *exchange) writePage(s *graph.Snapshot, p *page) error {
 
 // pageHeaders are those that describePage and describeAnswer set and that pages of other
 // origins may read.
-var pageHeaders = []string{"Etag", "Link", "Tribune-Total", "Tribune-Version"}
+var pageHeaders = []string{"Etag", "Link", "Tribune-Total", client.TruncatedHeader, "Tribune-Version"}
 
 // describePage says in the header what formats without members cannot.
 func (x *exchange) describePage(f *format, p *page) {

@@ -7,7 +7,7 @@ import (
 )
 
 // maxParameters is the most that any path knows.
-const maxParameters = 10
+const maxParameters = 12
 
 // parameters are those of a query string, by the names that a path knows. It
 // is stricter than url.ParseQuery, for a misspelt name would widen a pattern

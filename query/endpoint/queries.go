@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -25,6 +26,7 @@ type runningQuery struct {
 	begun   time.Time
 	timeout time.Duration
 	waiting bool
+	rows    *atomic.Uint64 // of the answer that were sent
 	cancel  context.CancelCauseFunc
 }
 
@@ -46,7 +48,8 @@ func (q *queries) begin(x *exchange, r *sparqlRequest) (ctx context.Context, don
 		newProblem(timedOut, "the query took longer than %v", r.timeout))
 	ctx, cancel := context.WithCancelCause(ctx)
 	forget := x.outlast(ctx, r.timeout)
-	running := q.add(&runningQuery{text: r.text, client: x.Request.RemoteAddr, begun: x.begun, timeout: r.timeout, waiting: true, cancel: cancel})
+	running := q.add(&runningQuery{text: r.text, client: x.Request.RemoteAddr, begun: x.begun, timeout: r.timeout, waiting: true, rows: new(atomic.Uint64), cancel: cancel})
+	x.progress = running.rows
 	done = func() {
 		q.remove(running)
 		forget()

@@ -28,7 +28,7 @@ func (s *Server) listRunning(x *exchange) error {
 }
 
 func (q *runningQuery) describe() client.Running {
-	r := client.Running{ID: q.id, State: client.StateRunning, Seconds: time.Since(q.begun).Seconds(), Timeout: q.timeout.Seconds(), Query: q.text}
+	r := client.Running{ID: q.id, State: client.StateRunning, Seconds: time.Since(q.begun).Seconds(), Timeout: q.timeout.Seconds(), Rows: q.rows.Load(), Query: q.text}
 	if q.waiting {
 		r.State = client.StateWaiting
 	}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/cockroachdb/datadriven"
+
+	"tribune/query/client"
 )
 
 // TestScenarios runs the files of testdata/http. Their commands:
@@ -72,6 +74,8 @@ func scanOptions(t *testing.T, d *datadriven.TestData) (o Options) {
 	d.MaybeScanArgs(t, "max-batch-rows", &o.MaxBatchRows)
 	d.MaybeScanArgs(t, "max-leases", &o.MaxLeases)
 	d.MaybeScanArgs(t, "max-load", &o.MaxLoad)
+	d.MaybeScanArgs(t, "max-rows", &o.MaxRows)
+	o.SymmetricDescribe = d.HasArg("symmetric")
 	o.Writable, o.UnionDefault = d.HasArg("writable"), d.HasArg("union-default-graph")
 	var origin string
 	if d.MaybeScanArgs(t, "origin", &origin) {
@@ -128,7 +132,7 @@ func escapeTarget(line string) string {
 }
 
 // shownHeaders are those that scenarios print.
-var shownHeaders = []string{"Content-Type", "Content-Encoding", "Allow", "Link", "Tribune-Total", "Tribune-Version", "Etag", "Retry-After", "Vary",
+var shownHeaders = []string{"Content-Type", "Content-Encoding", "Allow", "Link", "Tribune-Total", client.TruncatedHeader, "Tribune-Version", "Etag", "Retry-After", "Vary",
 	"Access-Control-Allow-Origin", "Access-Control-Allow-Methods", "Access-Control-Allow-Headers"}
 
 func showResponse(w *httptest.ResponseRecorder) string {

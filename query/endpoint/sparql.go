@@ -8,9 +8,11 @@ import (
 	"time"
 
 	"tribune/graph"
+	"tribune/graph/term"
 	"tribune/loader/rdfio"
 	"tribune/loader/syntax"
 	"tribune/query"
+	"tribune/query/client"
 	"tribune/query/plan"
 	"tribune/query/results"
 )
@@ -23,7 +25,7 @@ func (s *Server) sparql(x *exchange) error {
 		return err
 	}
 	types := planTypes
-	if !r.explain {
+	if r.explain == noExplain {
 		types = typesOf(r.query)
 	}
 	t, err := x.negotiateType(types)
@@ -59,8 +61,8 @@ func because(ctx context.Context, err error) error {
 func (s *Server) describeAnswer(x *exchange, v graph.Version, r *sparqlRequest, t answerType) (known bool) {
 	h := x.Writer.Header()
 	h["Tribune-Version"] = []string{strconv.FormatUint(uint64(v), 10)}
-	if query.IsRepeatable(r.query) {
-		etag := s.etag(v, r.union)
+	if query.IsRepeatable(r.query) && r.explain != explainProfile {
+		etag := s.etag(v, r)
 		h["Etag"] = []string{etag} // as net/http spells it
 		h["Cache-Control"] = askAgain
 		known = hasState(x.Request, etag)
@@ -76,18 +78,17 @@ var askAgain = []string{"no-cache"}
 
 // answerQuery plans a query and writes its answer. A HEAD needs none.
 func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.Snapshot, r *sparqlRequest, t answerType) error {
-	e, err := query.Execute(snapshot, r.query, query.Options{
-		Dataset: r.dataset, UnionDefault: r.union, Services: s.options.Services,
-		Limits: query.Limits{Memory: r.memory, Within: s.memory, Tmp: s.options.QueryTmp},
-	})
+	e, err := query.Execute(snapshot, r.query, s.optionsOf(r))
 	if err != nil {
 		return err
 	}
 	switch {
-	case r.explain:
-		x.writePlan(e.Plan())
 	case x.Request.Method == http.MethodHead:
 		return x.send()
+	case r.explain == explainPlan:
+		x.writePlan(e)
+	case r.explain == explainProfile:
+		err = x.writeProfile(ctx, e)
 	case e.IsGraph():
 		err = x.writeGraph(ctx, e, t, query.Prefixes(r.query))
 	default:
@@ -96,7 +97,21 @@ func (s *Server) answerQuery(ctx context.Context, x *exchange, snapshot *graph.S
 	if err != nil {
 		return err
 	}
+	x.sayCut(e.Cut())
 	return x.finish()
+}
+
+// sayCut says behind how many rows the answer was cut: in a header, or behind an answer
+// that is under way, in a trailer (RFC 9110 section 6.5).
+func (x *exchange) sayCut(rows uint64) {
+	if rows == 0 {
+		return
+	}
+	name := client.TruncatedHeader
+	if x.sent {
+		name = http.TrailerPrefix + name
+	}
+	x.Writer.Header()[name] = []string{strconv.FormatUint(rows, 10)}
 }
 
 func (x *exchange) writeGraph(ctx context.Context, e *query.Execution, t answerType, prefixes []rdfio.Prefix) error {
@@ -104,17 +119,32 @@ func (x *exchange) writeGraph(ctx context.Context, e *query.Execution, t answerT
 	if err != nil {
 		return err
 	}
-	n, err := e.WriteTriples(ctx, w)
-	x.rows += int(n)
+	_, err = e.WriteTriples(ctx, countedTriples{w, x})
+	if err == nil {
+		x.out = append(x.out, e.Remark(t.syntax)...)
+	}
 	return err
 }
 
-func (x *exchange) writePlan(n plan.Node) {
+func (x *exchange) writePlan(e *query.Execution) {
 	if x.mediaType == jsonType {
-		x.out = appendJSON(x.out, map[string]string{"plan": plan.String(n)})
+		x.out = appendJSON(x.out, e.Explain())
 		return
 	}
-	x.out = append(append(x.out, plan.String(n)...), '\n')
+	x.out = append(append(x.out, plan.String(e.Plan(), e.Name)...), '\n')
+}
+
+func (x *exchange) writeProfile(ctx context.Context, e *query.Execution) error {
+	profile, err := e.Profile(ctx)
+	switch {
+	case err != nil:
+		return err
+	case x.mediaType == jsonType:
+		x.out = appendJSON(x.out, profile)
+	default:
+		x.out = append(x.out, profile.String()...)
+	}
+	return nil
 }
 
 // Write appends to the answer's body, and sends it when there is much of it: an exchange
@@ -133,6 +163,17 @@ type countedRows struct {
 func (c countedRows) Row(keys [][]byte) error {
 	c.x.rows++
 	return c.Writer.Row(keys)
+}
+
+// countedTriples tells the exchange of triples.
+type countedTriples struct {
+	rdfio.Writer
+	x *exchange
+}
+
+func (c countedTriples) Write(q term.Quad) error {
+	c.x.rows++
+	return c.Writer.Write(q)
 }
 
 // outlast has the connection live as long as the query may, and not much longer than its

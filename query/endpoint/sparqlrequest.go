@@ -24,7 +24,7 @@ const (
 
 // The parameters of /sparql. format, output and results are what some clients send
 // beside an Accept header that says the same; they mean nothing here.
-var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "union-default-graph", "timeout", "memory", "explain", "format", "output", "results"}
+var sparqlParameters = []string{"query", defaultGraphURI, namedGraphURI, "union-default-graph", "timeout", "memory", "max-rows", "describe", "explain", "format", "output", "results"}
 
 // Media types of the requests of a POST.
 const (
@@ -38,9 +38,30 @@ type sparqlRequest struct {
 	query   *algebra.Query
 	dataset algebra.Dataset
 	timeout time.Duration
-	memory  int64 // in bytes
-	explain bool
-	union   bool
+	memory  int64  // in bytes
+	maxRows uint64 // 0: no limit
+	explain explain
+	union   bool // all graphs are the default graph
+
+	symmetric bool // DESCRIBE is
+}
+
+// explain is what a request asks for in place of the answer.
+type explain string
+
+const (
+	noExplain      explain = ""
+	explainPlan    explain = "plan"    // how the query would be answered
+	explainProfile explain = "profile" // how it was answered, and what that took
+)
+
+// optionsOf are those of the query's execution.
+func (s *Server) optionsOf(r *sparqlRequest) query.Options {
+	return query.Options{
+		Dataset: r.dataset, UnionDefault: r.union, SymmetricDescribe: r.symmetric,
+		MaxRows: r.maxRows, Measured: r.explain == explainProfile, Services: s.options.Services,
+		Limits: query.Limits{Memory: r.memory, Within: s.memory, Tmp: s.options.QueryTmp},
+	}
 }
 
 func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
@@ -53,13 +74,13 @@ func (s *Server) parseSPARQL(x *exchange) (r sparqlRequest, err error) {
 	if r.memory, err = s.parseMemory(&x.parameters); err != nil {
 		return r, err
 	}
+	if r.maxRows, err = s.parseMaxRows(&x.parameters); err != nil {
+		return r, err
+	}
 	if r.explain, err = parseExplain(&x.parameters); err != nil {
 		return r, err
 	}
-	if r.union, err = parseSwitch(&x.parameters, "union-default-graph", s.options.UnionDefault); err != nil {
-		return r, err
-	}
-	if r.dataset, err = parseDataset(&x.parameters); err != nil {
+	if err = s.parseGraphs(&x.parameters, &r); err != nil {
 		return r, err
 	}
 	if r.query, err = query.Parse([]byte(r.text), "", ""); err != nil {
@@ -145,12 +166,52 @@ func (s *Server) parseMemory(p *parameters) (int64, error) {
 	return bytes, nil
 }
 
-func parseExplain(p *parameters) (bool, error) {
-	text, given := p.get("explain")
-	if given && text != "plan" {
-		return false, newProblem(badParameter, `explain must be "plan", not %q`, text).in("explain")
+// parseMaxRows reads how many rows the client takes. It gets no more than the server gives.
+func (s *Server) parseMaxRows(p *parameters) (uint64, error) {
+	most := uint64(max(0, s.options.MaxRows))
+	text, given := p.get("max-rows")
+	if !given {
+		return most, nil
 	}
-	return given, nil
+	rows, err := strconv.ParseUint(text, 10, 64)
+	if err != nil || rows == 0 {
+		return 0, newProblem(badParameter, "max-rows must be a number above 0, not %q", text).in("max-rows")
+	}
+	if most > 0 {
+		rows = min(rows, most)
+	}
+	return rows, nil
+}
+
+func parseExplain(p *parameters) (explain, error) {
+	text, given := p.get("explain")
+	if e := explain(text); !given || e == explainPlan || e == explainProfile {
+		return e, nil
+	}
+	return noExplain, newProblem(badParameter, `explain must be "plan" or "profile", not %q`, text).in("explain")
+}
+
+// parseGraphs reads which graphs the query is asked of, and how a resource is described.
+func (s *Server) parseGraphs(p *parameters, r *sparqlRequest) (err error) {
+	if r.union, err = parseSwitch(p, "union-default-graph", s.options.UnionDefault); err != nil {
+		return err
+	}
+	if r.symmetric, err = parseDescribe(p, s.options.SymmetricDescribe); err != nil {
+		return err
+	}
+	r.dataset, err = parseDataset(p)
+	return err
+}
+
+func parseDescribe(p *parameters, symmetric bool) (bool, error) {
+	switch text, given := p.get("describe"); {
+	case !given:
+		return symmetric, nil
+	case text == "concise", text == "symmetric":
+		return text == "symmetric", nil
+	default:
+		return false, newProblem(badParameter, `describe must be "concise" or "symmetric", not %q`, text).in("describe")
+	}
 }
 
 func parseDataset(p *parameters) (algebra.Dataset, error) {

@@ -37,6 +37,11 @@
 // (adjacency): those of a node once it was asked for, all of a predicate once look-ups have
 // cost as much as a scan. Where both ends are known the search comes from both (pairSearch).
 //
+// # Measures
+//
+// A run can be measured: Run.Open wraps the operator of each node, and trees are read through
+// Run.tree, which counts look-ups and blocks. A run that is not has neither. Patterns that EXISTS
+// asks for row by row have plans of their own, which share one measure.
 // # Services
 //
 // What SERVICE asks goes out as text and comes back as terms (Services, whose user brings

@@ -12,6 +12,7 @@ import (
 // edgeReader reads the edges of graphs that are taken for one.
 type edgeReader struct {
 	snapshot *graph.Snapshot
+	tree     func(i int) index.Tree
 	graphs   []id.ID
 	batches  [3]*index.Batch // by number of columns
 	memory   pathMemory
@@ -38,7 +39,7 @@ func (r *edgeReader) edges(ctx context.Context, order index.Order, prefix []id.I
 }
 
 func (r *edgeReader) scan(ctx context.Context, order index.Order, prefix []id.ID, columns []int, visit func(row []id.ID)) error {
-	scanner := r.snapshot.Tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
+	scanner := r.tree(treeOf(order)).Scan(index.Scan{Prefix: prefix, Columns: columns})
 	b := r.batch(len(columns))
 	var row [2]id.ID
 	read := 0
@@ -74,7 +75,7 @@ func (r *edgeReader) batch(columns int) *index.Batch {
 // count is how many quads of the graphs begin with a prefix behind the graph.
 func (r *edgeReader) count(order index.Order, prefix []id.ID) (total uint64, err error) {
 	for _, g := range r.graphs {
-		n, err := r.snapshot.Tree(treeOf(order)).Count(append([]id.ID{g}, prefix...))
+		n, err := r.tree(treeOf(order)).Count(append([]id.ID{g}, prefix...))
 		if err != nil {
 			return 0, err
 		}

@@ -27,7 +27,7 @@ type question struct {
 }
 
 func (r *Run) env(schema []algebra.Var) *env {
-	e := &env{run: r, schema: schema, asked: map[question]bool{}}
+	e := &env{run: r.forAsking(), schema: schema, asked: map[question]bool{}}
 	e.Env = expr.Env{
 		Now:    r.now,
 		Base:   r.o.Base,
@@ -110,7 +110,7 @@ func (e *env) ask(pattern algebra.Op) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	op := e.run.Open(n)
+	op := e.run.asked(e.run.Open(n))
 	defer op.Close()
 	b := e.run.NewBatch(n)
 	err = op.Next(e.Context, b)

@@ -71,7 +71,7 @@ type pathSearch struct {
 func newPathSearch(r *Run, n *plan.Path) *pathSearch {
 	schema := n.Left.Out().Vars
 	s := &pathSearch{
-		walker: newWalker(r, n.Graphs), path: n.Path, terms: r.terms,
+		walker: newWalker(r, n), path: n.Path, terms: r.terms,
 		subject: newEnd(n.Subject, schema), object: newEnd(n.Object, schema),
 		nullable: algebra.Nullable(n.Path), loop: n.Subject.Var != "" && n.Subject.Var == n.Object.Var,
 	}

@@ -9,6 +9,7 @@ import (
 	"tribune/graph/term"
 	"tribune/query/algebra"
 	"tribune/query/budget"
+	"tribune/query/plan"
 )
 
 // stepper goes along a path in one direction.
@@ -32,9 +33,10 @@ type link struct {
 	back      bool
 }
 
-func newWalker(r *Run, graphs []id.ID) *walker {
+func newWalker(r *Run, n *plan.Path) *walker {
+	tree := func(i int) index.Tree { return r.tree(n, i) }
 	return &walker{
-		edgeReader: edgeReader{snapshot: r.snapshot, graphs: graphs, memory: pathMemory{account: r.o.Memory.Account()}},
+		edgeReader: edgeReader{snapshot: r.snapshot, tree: tree, graphs: n.Graphs, memory: pathMemory{account: r.o.Memory.Account()}},
 		run:        r, links: map[link]*adjacency{},
 	}
 }

@@ -12,7 +12,7 @@ import (
 func newProbe(r *Run, n *plan.Probe) *join {
 	j := newJoin(r, n.Kind, n.Left, n.Read, n.Vars, newChecks(r, &plan.Match{Conditions: n.Conditions}, n.Left.Out().Vars, n.Read))
 	p := &probe{in: r.batch(len(n.Columns))}
-	p.reader = reader{tree: r.snapshot.Tree(n.Tree), columns: n.Columns, fold: n.Fold, within: n.Within}
+	p.reader = reader{tree: r.tree(n, n.Tree), columns: n.Columns, fold: n.Fold, within: n.Within}
 	for _, ref := range n.Prefix {
 		column := -1
 		if ref.Var != "" {

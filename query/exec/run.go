@@ -16,9 +16,7 @@ import (
 type Options struct {
 	Base      string // against which IRI() resolves
 	BatchRows int    // rows of a batch. Default 1,024
-
-	// Rows is where the rows of each node are counted, weights not counted. Default: nowhere.
-	Rows map[plan.Node]uint64
+	Measured  bool   // each node is measured
 
 	// Expanded has operators pass on each row as often as its weight says, with a weight of
 	// one. Tests hold weights against it.
@@ -47,6 +45,8 @@ type Run struct {
 	o        Options
 	now      time.Time
 	terms    *Terms
+	measures *measures // nil unless the run is measured
+	asking   int       // of a pattern of EXISTS: within how many
 }
 
 // NewRun begins a run. The planner plans the patterns that EXISTS asks for.
@@ -57,7 +57,11 @@ func NewRun(s *graph.Snapshot, p *plan.Planner, o Options) *Run {
 	if o.Space == nil {
 		o.Space = spill.NewSpace("", 0)
 	}
-	return &Run{snapshot: s, planner: p, o: o, now: time.Now(), terms: newTerms(s, o.Memory.Account())}
+	r := &Run{snapshot: s, planner: p, o: o, now: time.Now(), terms: newTerms(s, o.Memory.Account())}
+	if o.Measured {
+		r.measures = &measures{byNode: map[plan.Node]*Measure{}}
+	}
+	return r
 }
 
 // Terms are those of the ids in the run's rows.
@@ -77,10 +81,7 @@ func (r *Run) Open(n plan.Node) Operator {
 	if r.o.Expanded {
 		op = r.expand(op, n)
 	}
-	if r.o.Rows != nil {
-		op = &tally{Operator: op, rows: r.o.Rows, n: n}
-	}
-	return op
+	return r.measure(n, op)
 }
 
 func (r *Run) open(n plan.Node) Operator {

@@ -13,7 +13,7 @@ type scan struct{ reader reader }
 var _ Operator = (*scan)(nil)
 
 func newScan(r *Run, n *plan.Scan) *scan {
-	s := &scan{reader{tree: r.snapshot.Tree(n.Tree), columns: n.Columns, fold: n.Fold, within: n.Within}}
+	s := &scan{reader{tree: r.tree(n, n.Tree), columns: n.Columns, fold: n.Fold, within: n.Within}}
 	s.reader.begin(n.Prefix)
 	return s
 }
@@ -45,7 +45,7 @@ type count struct {
 var _ Operator = (*count)(nil)
 
 func newCount(r *Run, n *plan.Count) *count {
-	return &count{tree: r.snapshot.Tree(n.Tree), n: n}
+	return &count{tree: r.tree(n, n.Tree), n: n}
 }
 
 // Next counts.

@@ -61,7 +61,7 @@ type Hash struct {
 // Inputs are the left and the right one.
 func (h *Hash) Inputs() []Node { return []Node{h.Left, h.Right} }
 
-func (h *Hash) head() []string { return append([]string{"hash", h.Kind.String()}, h.words()...) }
+func (h *Hash) head(_ Names) []string { return append([]string{"hash", h.Kind.String()}, h.words()...) }
 
 // Merge joins two inputs that are sorted by one variable, which both bind: On has it alone.
 type Merge struct {
@@ -74,7 +74,9 @@ type Merge struct {
 // Inputs are the left and the right one.
 func (m *Merge) Inputs() []Node { return []Node{m.Left, m.Right} }
 
-func (m *Merge) head() []string { return append([]string{"merge", m.Kind.String()}, m.words()...) }
+func (m *Merge) head(_ Names) []string {
+	return append([]string{"merge", m.Kind.String()}, m.words()...)
+}
 
 // Probe joins its input with the rows of a tree, which are looked up for each row.
 type Probe struct {
@@ -100,16 +102,16 @@ type Ref struct {
 // Inputs is the left one.
 func (p *Probe) Inputs() []Node { return []Node{p.Left} }
 
-func (p *Probe) head() []string {
+func (p *Probe) head(names Names) []string {
 	var prefix []string
 	for _, r := range p.Prefix {
 		if r.Var != "" {
 			prefix = append(prefix, r.Var.String())
 		} else {
-			prefix = append(prefix, idString(r.ID))
+			prefix = append(prefix, names.of(r.ID))
 		}
 	}
-	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + algebra.Words(prefix...) + "]", rangeList(p.Within), algebra.When(p.Fold, "fold"), algebra.ExprList(p.Conditions)}
+	return []string{"probe", p.Kind.String(), treeName(p.Tree), "[" + algebra.Words(prefix...) + "]", names.ranges(p.Within), algebra.When(p.Fold, "fold"), algebra.ExprList(p.Conditions)}
 }
 
 // Union has the rows of all inputs. What an input has no column for is unbound.
@@ -121,4 +123,4 @@ type Union struct {
 // Inputs are the parts.
 func (u *Union) Inputs() []Node { return u.Parts }
 
-func (u *Union) head() []string { return []string{"union"} }
+func (u *Union) head(_ Names) []string { return []string{"union"} }

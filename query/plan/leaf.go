@@ -1,9 +1,7 @@
 package plan
 
 import (
-	"fmt"
 	"strconv"
-	"strings"
 
 	"tribune/graph"
 	"tribune/graph/id"
@@ -23,8 +21,8 @@ type Scan struct {
 	Fold    bool
 }
 
-func (s *Scan) head() []string {
-	return []string{"scan", treeName(s.Tree), idList(s.Prefix), rangeList(s.Within), algebra.When(s.Fold, "fold")}
+func (s *Scan) head(names Names) []string {
+	return []string{"scan", treeName(s.Tree), names.list(s.Prefix), names.ranges(s.Within), algebra.When(s.Fold, "fold")}
 }
 
 // Count has one row without columns, whose weight is the number of rows of a tree that
@@ -39,12 +37,12 @@ type Count struct {
 	Depth  int
 }
 
-func (c *Count) head() []string {
+func (c *Count) head(names Names) []string {
 	depth := ""
 	if c.Depth > 0 {
 		depth = "distinct " + strconv.Itoa(c.Depth)
 	}
-	return []string{"count", treeName(c.Tree), idList(c.Prefix), rangeList(c.Within), depth}
+	return []string{"count", treeName(c.Tree), names.list(c.Prefix), names.ranges(c.Within), depth}
 }
 
 // Table has rows that were written down, a term a variable; the zero Term is unbound.
@@ -54,41 +52,6 @@ type Table struct {
 	Terms [][]term.Term
 }
 
-func (t *Table) head() []string { return []string{"table", strconv.Itoa(len(t.Terms))} }
+func (t *Table) head(_ Names) []string { return []string{"table", strconv.Itoa(len(t.Terms))} }
 
 func treeName(tree int) string { return graph.Orders()[tree].Name }
-
-// idList is ids as they are; a plan has no dictionary.
-func idList(ids []id.ID) string {
-	var out []string
-	for _, i := range ids {
-		out = append(out, idString(i))
-	}
-	return "[" + strings.Join(out, " ") + "]"
-}
-
-func idString(i id.ID) string {
-	if i == id.DefaultGraph {
-		return "default"
-	}
-	if t, ok := i.Literal(); ok {
-		return t.String()
-	}
-	return fmt.Sprintf("%x", uint64(i))
-}
-
-// rangeList is ranges of ids, "" if there is no need to be in one.
-func rangeList(within []id.Range) string {
-	if within == nil {
-		return ""
-	}
-	words := []string{"within"}
-	for _, r := range within {
-		word := idString(r.Low)
-		if last := r.High &^ id.Codes(r.High.Kind()); last != r.Low {
-			word += ".." + idString(last)
-		}
-		words = append(words, word)
-	}
-	return "(" + algebra.Words(words...) + ")"
-}

@@ -22,7 +22,7 @@ type Leapfrog struct {
 // Inputs are the parts.
 func (l *Leapfrog) Inputs() []Node { return l.Parts }
 
-func (l *Leapfrog) head() []string { return []string{"leapfrog", algebra.VarList(l.Order)} }
+func (l *Leapfrog) head(_ Names) []string { return []string{"leapfrog", algebra.VarList(l.Order)} }
 
 // cycles makes one part of those that are a cycle, joined at once, if joining them in pairs is
 // guessed to handle more rows on the way than tries have: the guess is low where some nodes have

@@ -10,7 +10,7 @@ import (
 type Node interface {
 	Out() *Output
 	Inputs() []Node
-	head() []string // for printing: its name, and what it says beside its inputs
+	head(names Names) []string // for printing: its name, and what it says beside its inputs
 }
 
 // Output says what the rows of a node are like.

@@ -20,8 +20,8 @@ type Path struct {
 // Inputs is the left one.
 func (p *Path) Inputs() []Node { return []Node{p.Left} }
 
-func (p *Path) head() []string {
-	return []string{"path", idList(p.Graphs), p.Subject.String(), algebra.PathString(p.Path), p.Object.String()}
+func (p *Path) head(names Names) []string {
+	return []string{"path", names.list(p.Graphs), p.Subject.String(), algebra.PathString(p.Path), p.Object.String()}
 }
 
 // pathPart makes a part of a property path. A graph that is a variable does not get here:

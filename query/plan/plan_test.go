@@ -163,7 +163,7 @@ func (f *fixture) plan(t *testing.T, d *datadriven.TestData) string {
 		}
 		n, err := p.Plan(a.Op)
 		if err == nil {
-			out = plan.String(n) + "\n"
+			out = plan.String(n, nil) + "\n"
 		}
 		return err
 	})

@@ -60,6 +60,9 @@ func (p *Planner) Plan(op algebra.Op) (Node, error) {
 	return n, p.err
 }
 
+// DefaultGraphs are the graphs that are taken for one as the default graph.
+func (p *Planner) DefaultGraphs() []id.ID { return p.active.Graphs }
+
 // newVar is a variable that nothing else has.
 func (p *Planner) newVar() algebra.Var {
 	p.fresh++

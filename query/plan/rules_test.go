@@ -119,7 +119,7 @@ func planOf(t *testing.T, store *graph.Store, text string, o plan.Options) (out 
 	err = store.View(context.Background(), func(s *graph.Snapshot) error {
 		e, err := query.Execute(s, q, query.Options{Plan: o})
 		if err == nil {
-			out = plan.String(e.Plan())
+			out = plan.String(e.Plan(), nil)
 		}
 		return err
 	})

@@ -22,7 +22,7 @@ type Service struct {
 	Request
 }
 
-func (s *Service) head() []string { return s.words("", nil) }
+func (s *Service) head(_ Names) []string { return s.words("", nil) }
 
 // ServiceJoin joins its input with the solutions that endpoints give. They are told the values
 // that the input has of Send, as far as they can be told, each combination once.
@@ -40,7 +40,7 @@ type ServiceJoin struct {
 // Inputs is the left one.
 func (s *ServiceJoin) Inputs() []Node { return []Node{s.Left} }
 
-func (s *ServiceJoin) head() []string {
+func (s *ServiceJoin) head(_ Names) []string {
 	return append(s.words(s.Kind.String(), s.Send), algebra.ExprList(s.Conditions))
 }
 

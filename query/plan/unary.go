@@ -17,7 +17,7 @@ type Filter struct {
 // Inputs is the input.
 func (f *Filter) Inputs() []Node { return []Node{f.Input} }
 
-func (f *Filter) head() []string { return []string{"filter", algebra.ExprList(f.Conditions)} }
+func (f *Filter) head(_ Names) []string { return []string{"filter", algebra.ExprList(f.Conditions)} }
 
 // Restrict has the rows in which pairs of columns have one id, and columns a given
 // one, or one within ranges.
@@ -38,16 +38,16 @@ type Is struct {
 // Inputs is the input.
 func (r *Restrict) Inputs() []Node { return []Node{r.Input} }
 
-func (r *Restrict) head() []string {
+func (r *Restrict) head(names Names) []string {
 	out := []string{"restrict"}
 	for _, pair := range r.Same {
 		out = append(out, "("+pair[0].String()+" "+pair[1].String()+")")
 	}
 	for _, is := range r.Is {
-		out = append(out, "("+is.Var.String()+" "+idString(is.ID)+")")
+		out = append(out, "("+is.Var.String()+" "+names.of(is.ID)+")")
 	}
 	for _, ref := range r.Within {
-		out = append(out, ref.Var.String(), rangeList(ref.Within))
+		out = append(out, ref.Var.String(), names.ranges(ref.Within))
 	}
 	return out
 }
@@ -64,7 +64,7 @@ type Unnest struct {
 // Inputs is the input.
 func (u *Unnest) Inputs() []Node { return []Node{u.Input} }
 
-func (u *Unnest) head() []string {
+func (u *Unnest) head(_ Names) []string {
 	return []string{"unnest", u.From.String(), algebra.VarList(u.To[:])}
 }
 
@@ -84,7 +84,7 @@ type Binding struct {
 // Inputs is the input.
 func (e *Extend) Inputs() []Node { return []Node{e.Input} }
 
-func (e *Extend) head() []string {
+func (e *Extend) head(_ Names) []string {
 	out := []string{"extend"}
 	for _, b := range e.Bindings {
 		out = append(out, "("+b.Var.String()+" "+algebra.ExprString(b.Expr)+")")
@@ -102,7 +102,7 @@ type Project struct {
 // Inputs is the input.
 func (p *Project) Inputs() []Node { return []Node{p.Input} }
 
-func (p *Project) head() []string { return []string{"project"} }
+func (p *Project) head(_ Names) []string { return []string{"project"} }
 
 // Expand has each row as often as its weight says, with a weight of one.
 type Expand struct {
@@ -113,7 +113,7 @@ type Expand struct {
 // Inputs is the input.
 func (e *Expand) Inputs() []Node { return []Node{e.Input} }
 
-func (e *Expand) head() []string { return []string{"expand"} }
+func (e *Expand) head(_ Names) []string { return []string{"expand"} }
 
 // Distinct has one of equal rows, with a weight of one.
 type Distinct struct {
@@ -124,7 +124,7 @@ type Distinct struct {
 // Inputs is the input.
 func (d *Distinct) Inputs() []Node { return []Node{d.Input} }
 
-func (d *Distinct) head() []string { return []string{"distinct"} }
+func (d *Distinct) head(_ Names) []string { return []string{"distinct"} }
 
 // Slice leaves out so many rows, counted by weight, and those behind Limit more.
 type Slice struct {
@@ -136,7 +136,7 @@ type Slice struct {
 // Inputs is the input.
 func (s *Slice) Inputs() []Node { return []Node{s.Input} }
 
-func (s *Slice) head() []string {
+func (s *Slice) head(_ Names) []string {
 	return []string{"slice", strconv.FormatUint(s.Offset, 10), algebra.LimitString(s.Limit)}
 }
 
@@ -151,7 +151,7 @@ type Sort struct {
 // Inputs is the input.
 func (s *Sort) Inputs() []Node { return []Node{s.Input} }
 
-func (s *Sort) head() []string {
+func (s *Sort) head(_ Names) []string {
 	out := append([]string{"sort"}, algebra.SortKeyStrings(s.Keys)...)
 	if s.Top != algebra.NoLimit {
 		out = append(out, "top", algebra.LimitString(s.Top))
@@ -171,6 +171,6 @@ type Group struct {
 // Inputs is the input.
 func (g *Group) Inputs() []Node { return []Node{g.Input} }
 
-func (g *Group) head() []string {
+func (g *Group) head(_ Names) []string {
 	return append([]string{"group", algebra.VarList(g.Keys)}, algebra.BindingStrings(g.Aggregates)...)
 }

@@ -28,6 +28,12 @@
 //	?s	?n
 //	<http://e/a>	"x"@en
 //
+// Were there more solutions, of which a limit left one, JSON and XML would say so:
+//
+//	]},"truncated":{"rows":1}}
+//
+//	<!-- truncated behind 1 rows -->
+//
 // # Invariants
 //
 //	I1. A writer holds 64 KB and a row, whatever the result; a reader holds a row, or in JSON

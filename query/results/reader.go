@@ -12,6 +12,10 @@ type Reader struct {
 	IsASK   bool // the result is Boolean
 	Boolean bool
 
+	// Cut is behind how many rows the result was cut, 0 if it is whole or the format does not
+	// say. It is known behind the last row.
+	Cut uint64
+
 	in   *source
 	rows rowReader
 }
@@ -30,7 +34,7 @@ func NewReader(f Format, in io.Reader) (*Reader, error) {
 	r := &Reader{in: &source{r: in}}
 	switch f {
 	case JSON:
-		r.rows = newJSONReader(r.in)
+		r.rows = newJSONReader(r.in, &r.Cut)
 	case XML:
 		r.rows = newXMLReader(r.in)
 	case CSV:

@@ -17,6 +17,8 @@ type jsonReader struct {
 	ask   *bool
 	state jsonState
 
+	cut *uint64
+
 	early []map[string]jsonTerm // solutions that stand before the head
 }
 
@@ -30,7 +32,9 @@ const (
 	atEnd                       // behind the document
 )
 
-func newJSONReader(in io.Reader) *jsonReader { return &jsonReader{d: json.NewDecoder(in)} }
+func newJSONReader(in io.Reader, cut *uint64) *jsonReader {
+	return &jsonReader{d: json.NewDecoder(in), cut: cut}
+}
 
 func (j *jsonReader) head(r *Reader) error {
 	if err := j.delimiter('{'); err != nil {
@@ -81,6 +85,9 @@ func (j *jsonReader) member(name string) error {
 		return err
 	case j.state == inDocument && name == "boolean":
 		return j.d.Decode(&j.ask)
+	case j.state == inDocument && name == "truncated":
+		truncated := struct{ Rows *uint64 }{j.cut}
+		return j.d.Decode(&truncated)
 	case j.state == inDocument && name == "results":
 		j.state = inResults
 		return j.delimiter('{')

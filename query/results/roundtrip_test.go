@@ -80,7 +80,7 @@ func write(t *testing.T, f Format, s *Set) []byte {
 			t.Fatal(err)
 		}
 	}
-	if err := w.End(); err != nil {
+	if err := w.End(s.Cut); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

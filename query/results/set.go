@@ -20,7 +20,8 @@ type Set struct {
 	Vars    []string
 	Rows    [][]term.Term
 	Boolean bool
-	IsASK   bool // the result is Boolean
+	IsASK   bool   // the result is Boolean
+	Cut     uint64 // behind how many rows the result was cut, 0 if it is whole or the format does not tell
 }
 
 // Read reads a whole document. Errors are ErrFormat, or the reader's.
@@ -37,6 +38,7 @@ func Read(f Format, in io.Reader) (*Set, error) {
 			return nil, err
 		}
 		if !ok {
+			s.Cut = r.Cut
 			return s, nil
 		}
 		s.Rows = append(s.Rows, row)

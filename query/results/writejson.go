@@ -1,5 +1,7 @@
 package results
 
+import "fmt"
+
 // jsonWriter writes SPARQL 1.2 Query Results JSON Format.
 type jsonWriter struct {
 	buffer
@@ -46,8 +48,12 @@ func (w *jsonWriter) Row(keys [][]byte) (err error) {
 }
 
 // End ends the document.
-func (w *jsonWriter) End() error {
-	w.b = append(w.b, "\n]}}\n"...)
+func (w *jsonWriter) End(cut uint64) error {
+	w.b = append(w.b, "\n]}"...)
+	if cut > 0 {
+		w.b = fmt.Appendf(w.b, `,"truncated":{"rows":%d}`, cut)
+	}
+	w.b = append(w.b, "}\n"...)
 	return w.flush()
 }
 

@@ -10,13 +10,16 @@ import (
 //	Head Row* End
 //	Boolean
 //
+// End is told behind how many rows the result was cut, 0 if it is whole. JSON says so with a
+// member "truncated" behind the results, XML with a comment; CSV and TSV have no place for it.
+//
 // A row has a term key (package term) for each variable, empty where it is unbound. A
 // writer that is left without End has written what no reader takes for whole, where the
 // format has an end.
 type Writer interface {
 	Head(vars []string) error
 	Row(keys [][]byte) error
-	End() error
+	End(cut uint64) error
 	Boolean(b bool) error
 }
 

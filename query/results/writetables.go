@@ -60,7 +60,7 @@ func appendCell(dst, cell []byte) []byte {
 }
 
 // End sends what is left.
-func (w *csvWriter) End() error { return w.flush() }
+func (w *csvWriter) End(uint64) error { return w.flush() }
 
 // Boolean is a table of one cell.
 func (w *csvWriter) Boolean(b bool) error {
@@ -105,7 +105,7 @@ func (w *tsvWriter) Row(keys [][]byte) error {
 }
 
 // End sends what is left.
-func (w *tsvWriter) End() error { return w.flush() }
+func (w *tsvWriter) End(uint64) error { return w.flush() }
 
 // Boolean is a table of one cell.
 func (w *tsvWriter) Boolean(b bool) error {

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"fmt"
 	"unicode/utf8"
 
 	"tribune/graph/term"
@@ -45,8 +46,12 @@ func (w *xmlWriter) Row(keys [][]byte) (err error) {
 }
 
 // End ends the document.
-func (w *xmlWriter) End() error {
-	w.b = append(w.b, "</results>\n</sparql>\n"...)
+func (w *xmlWriter) End(cut uint64) error {
+	w.b = append(w.b, "</results>\n"...)
+	if cut > 0 {
+		w.b = fmt.Appendf(w.b, "<!-- truncated behind %d rows -->\n", cut)
+	}
+	w.b = append(w.b, "</sparql>\n"...)
 	return w.flush()
 }
 

@@ -141,6 +141,7 @@ func TestWrongServers(t *testing.T) {
 		"no JSON":         {write(jsonType, "[1]"), "found [, expected {"},
 		"wrong variables": {write(jsonType, `{"head":{"vars":["x"]},"results":{"bindings":[]}}`), `found the variables ["x"], expected "s" among them`},
 		"wrong term":      {write(jsonType, strings.Replace(good, "uri", "url", 1)), `the type "url"`},
+		"cut rows":        {write(jsonType, `{"head":{"vars":["s","o"]},"results":{"bindings":[]},"truncated":{"rows":9}}`), "it is cut behind 9 solutions"},
 		"boolean":         {write(jsonType, `{"head":{},"boolean":true}`), "found a boolean, expected solutions"},
 		"private": {func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://10.0.0.1/sparql", http.StatusFound)

@@ -57,8 +57,12 @@ func (s *solutions) Next(row []term.Term) (ok bool, err error) {
 	return true, nil
 }
 
-// end reads what is behind the last solution: an answer may be cut there too.
+// end reads what is behind the last solution: an answer may be cut there too, or say that it
+// does not have all of them.
 func (s *solutions) end() error {
+	if cut := s.reader.Cut; cut > 0 {
+		return fmt.Errorf("%w: it is cut behind %d solutions", errAnswer, cut)
+	}
 	if _, err := io.Copy(io.Discard, s.document); err != nil {
 		return fmt.Errorf("after %d solutions: %w", s.read, err)
 	}

@@ -13,6 +13,9 @@ import (
 type Options struct {
 	Name string // of the request, for errors
 	Base string // absolute IRI that relative ones are resolved against; "" none
+
+	// Prefixes are declared before the text begins, which may declare them otherwise.
+	Prefixes []Prefix
 }
 
 // maxNesting is how deep brackets and operators before an operand nest. People write
@@ -92,6 +95,9 @@ func newParser(text string, o Options) (*parser, error) {
 		Scanner: terminals.Scanner{Data: []byte(text)}, text: text, namespaces: map[string]string{},
 	}}
 	p.scope.last, p.declared = map[string]int32{}, map[string]string{}
+	for _, prefix := range o.Prefixes {
+		p.namespaces[prefix.Name] = prefix.IRI
+	}
 	if o.Base != "" {
 		base, err := iri.ParseBase([]byte(o.Base))
 		if err != nil {
