@@ -34,7 +34,8 @@ type adjacency struct {
 	over    bool // there is no memory for more edges
 }
 
-// lookUpCost is how many rows of a scan are read in the time of one look-up, measured.
+// lookUpCost is about how many edges are read and kept in the time of one look-up: a guess, of which
+// only the order of magnitude matters.
 const lookUpCost = 24
 
 // mostEdges is how many edges are kept; beyond that, all are forgotten.
